@@ -51,6 +51,7 @@ impl<'a> Node<'a> {
     }
 
     /// A member of an object; missing where this is no object.
+    #[must_use]
     pub fn get(&self, key: &str) -> Self {
         let escaped = key.replace('~', "~0").replace('/', "~1");
         Self {

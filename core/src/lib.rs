@@ -9,6 +9,8 @@
 
 pub mod decode;
 pub mod error;
+pub mod feedback;
 pub mod knowledge;
 pub mod remote;
+pub mod route;
 pub mod wire;

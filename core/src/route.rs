@@ -1,0 +1,245 @@
+//! Every page has an address, and every address is a page: both ways, decoded exactly once.
+//!
+//! The router libraries of our framework decode query values twice, so that a search for `100%25` finds
+//! something else after a reload. Here the raw `location.pathname` and `location.search` come in.
+
+mod percent;
+
+use percent::{decode, encode, encode_query, keep_path, param};
+
+/// What is in the address of the result page: all of its state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchQuery {
+    /// What was typed.
+    pub q: String,
+    /// Only hits of this category.
+    pub category: Option<String>,
+    /// From 1.
+    pub page: u32,
+}
+
+impl SearchQuery {
+    /// The first page of a search through everything.
+    pub fn of(q: impl Into<String>) -> Self {
+        Self {
+            q: q.into(),
+            category: None,
+            page: 1,
+        }
+    }
+}
+
+/// What the contact page knows of the way that led there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContactContext {
+    /// Id of the article that did not help.
+    pub article: Option<String>,
+    /// What was searched for last.
+    pub q: Option<String>,
+}
+
+/// A page. Ids are opaque text of the backend, whatever characters they hold; an empty id names nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/categories/{id}?section=`
+    Category {
+        /// Category id.
+        id: String,
+        /// The section to show, where only one is wanted.
+        section: Option<String>,
+    },
+    /// `/articles/{id}`
+    Article {
+        /// Article id.
+        id: String,
+    },
+    /// `/search?q=&category=&page=`
+    Search(SearchQuery),
+    /// `/contact?article=&q=`
+    Contact(ContactContext),
+    /// Anything else: the raw path below the base and the locale, starting with one `/`.
+    NotFound(String),
+}
+
+/// Where the site lives, and in which languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Path prefix, `/` or `/help/`.
+    pub base: String,
+    /// BCP 47 codes. All but the default one appear as the first path segment.
+    pub locales: Vec<String>,
+    /// The one without a segment of its own.
+    pub default_locale: String,
+}
+
+/// What an address says. The fragment is not part of it: it only scrolls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// One of [`Site::locales`], or the default one.
+    pub locale: String,
+    /// The page.
+    pub route: Route,
+}
+
+impl Site {
+    /// Reads `location.pathname` and `location.search` (with or without its `?`), both still encoded.
+    ///
+    /// Tolerated: trailing and doubled slashes, `index.html`, a locale in other letter case, and the default
+    /// locale spelt out.
+    pub fn parse(&self, path: &str, search: &str) -> Address {
+        let Some(rest) = self.below_base(path) else {
+            let route = Route::NotFound(one_slash(path));
+            return Address {
+                locale: self.default_locale.clone(),
+                route,
+            };
+        };
+        let (locale, rest) = self.split_locale(rest);
+        Address {
+            locale,
+            route: read_route(rest, search),
+        }
+    }
+
+    /// Like [`Site::parse`], for a whole relative address such as `/articles/x?y=z#part`.
+    pub fn parse_href(&self, href: &str) -> Address {
+        let href = href.split('#').next().unwrap_or_default();
+        let (path, search) = href.split_once('?').unwrap_or((href, ""));
+        self.parse(path, search)
+    }
+
+    /// Whether a path belongs to this site, known page or not.
+    pub fn contains(&self, path: &str) -> bool {
+        self.below_base(path).is_some()
+    }
+
+    /// The address of a page, from the root of the host: what an `href` or `history.pushState` takes.
+    ///
+    /// It never starts with two slashes, whatever the route holds: that would be another host.
+    pub fn href(&self, locale: &str, route: &Route) -> String {
+        let mut out = String::from("/");
+        for part in self.base.split('/').filter(|part| !part.is_empty()) {
+            out.push_str(part);
+            out.push('/');
+        }
+        if locale != self.default_locale {
+            encode(&mut out, locale);
+            out.push('/');
+        }
+        write_route(&mut out, route);
+        out
+    }
+
+    fn below_base<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let base = self.base.trim_matches('/');
+        let path = path.trim_start_matches('/');
+        if base.is_empty() {
+            return Some(path);
+        }
+        let rest = path.strip_prefix(base)?;
+        // `/helpdesk` is not below `/help`.
+        (rest.is_empty() || rest.starts_with('/')).then(|| rest.trim_start_matches('/'))
+    }
+
+    fn split_locale<'a>(&self, rest: &'a str) -> (String, &'a str) {
+        let (first, tail) = rest.split_once('/').unwrap_or((rest, ""));
+        let known = self.locales.iter().chain([&self.default_locale]);
+        match known.into_iter().find(|l| l.eq_ignore_ascii_case(first)) {
+            Some(locale) => (locale.clone(), tail),
+            None => (self.default_locale.clone(), rest),
+        }
+    }
+}
+
+fn one_slash(path: &str) -> String {
+    format!("/{}", path.trim_start_matches(['/', '\\']))
+}
+
+fn read_route(rest: &str, search: &str) -> Route {
+    let mut segments = rest.split('/').filter(|segment| !segment.is_empty());
+    let (first, second, third) = (segments.next(), segments.next(), segments.next());
+    let id = || {
+        let id = second.map_or_else(|| param(search, "id"), |raw| Some(decode(raw)));
+        id.filter(|id| !id.is_empty())
+    };
+    let route = match (first, third) {
+        (None | Some("index.html"), _) if second.is_none() => Some(Route::Home),
+        (Some("categories"), None) => id().map(|id| Route::Category {
+            id,
+            section: filled(search, "section"),
+        }),
+        (Some("articles"), None) => id().map(|id| Route::Article { id }),
+        (Some("search"), _) if second.is_none() => Some(Route::Search(read_search(search))),
+        (Some("contact"), _) if second.is_none() => Some(Route::Contact(ContactContext {
+            article: filled(search, "article"),
+            q: filled(search, "q"),
+        })),
+        _ => None,
+    };
+    route.unwrap_or_else(|| Route::NotFound(one_slash(rest)))
+}
+
+fn read_search(search: &str) -> SearchQuery {
+    let page = param(search, "page").and_then(|page| page.parse().ok());
+    SearchQuery {
+        q: param(search, "q").unwrap_or_default(),
+        category: filled(search, "category"),
+        page: page.filter(|page| *page > 0).unwrap_or(1),
+    }
+}
+
+fn filled(search: &str, name: &str) -> Option<String> {
+    param(search, name).filter(|value| !value.is_empty())
+}
+
+fn write_route(out: &mut String, route: &Route) {
+    match route {
+        Route::Home => {}
+        Route::Category { id, section } => {
+            write_id(out, "categories", id);
+            write_param(out, "section", section.as_deref());
+        }
+        Route::Article { id } => write_id(out, "articles", id),
+        Route::Search(query) => {
+            out.push_str("search");
+            write_param(out, "q", Some(&query.q));
+            write_param(out, "category", query.category.as_deref());
+            if query.page > 1 {
+                write_param(out, "page", Some(&query.page.to_string()));
+            }
+        }
+        Route::Contact(context) => {
+            out.push_str("contact");
+            write_param(out, "article", context.article.as_deref());
+            write_param(out, "q", context.q.as_deref());
+        }
+        Route::NotFound(path) => keep_path(out, path.trim_start_matches(['/', '\\'])),
+    }
+}
+
+/// `.` and `..` as path segments are resolved away by every browser, in their encoded spelling too
+/// (`%2e%2e`, WHATWG URL 4.3): ids of that name travel in the query instead.
+fn write_id(out: &mut String, collection: &str, id: &str) {
+    out.push_str(collection);
+    if matches!(id, "." | "..") {
+        write_param(out, "id", Some(id));
+    } else {
+        out.push('/');
+        encode(out, id);
+    }
+}
+
+fn write_param(out: &mut String, name: &str, value: Option<&str>) {
+    let Some(value) = value.filter(|value| !value.is_empty()) else {
+        return;
+    };
+    out.push(if out.contains('?') { '&' } else { '?' });
+    out.push_str(name);
+    out.push('=');
+    encode_query(out, value);
+}
+
+#[cfg(test)]
+mod tests;
