@@ -13,4 +13,5 @@ pub mod feedback;
 pub mod knowledge;
 pub mod remote;
 pub mod route;
+pub mod theme;
 pub mod wire;

@@ -1,0 +1,268 @@
+//! From one brand colour to a set of colours that everybody can read.
+//!
+//! Whatever a deployer configures, text made of it reaches 4.5:1 and lines made of it reach 3:1 (WCAG 2.2,
+//! success criteria 1.4.3 and 1.4.11). Refusing an unreadable colour was the alternative: it would only move
+//! the arithmetic to people who have a brand book and no contrast checker.
+
+/// An opaque sRGB colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// The page behind everything, in light and in dark.
+pub const PAGE: [Rgb; 2] = [Rgb(0xfb, 0xfa, 0xf7), Rgb(0x14, 0x18, 0x1d)];
+/// Raised surfaces, in light and in dark.
+pub const CARD: [Rgb; 2] = [Rgb(0xff, 0xff, 0xff), Rgb(0x1b, 0x21, 0x27)];
+
+const BLACK: Rgb = Rgb(0, 0, 0);
+const WHITE: Rgb = Rgb(255, 255, 255);
+const TEXT: f64 = 4.5;
+const LINE: f64 = 3.0;
+const STEPS: u16 = 50;
+
+impl Rgb {
+    /// Reads `#rgb` or `#rrggbb`, in any letter case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        let digit = |i: usize| {
+            let digit = char::from(*digits.as_bytes().get(i)?).to_digit(16)?;
+            u8::try_from(digit).ok()
+        };
+        let pair = |i: usize| Some(digit(i)? * 16 + digit(i + 1)?);
+        match digits.len() {
+            3 => Some(Self(digit(0)? * 17, digit(1)? * 17, digit(2)? * 17)),
+            6 => Some(Self(pair(0)?, pair(2)?, pair(4)?)),
+            _ => None,
+        }
+    }
+
+    /// `#rrggbb`
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    /// Relative luminance, 0 to 1 (WCAG 2.2, definition "relative luminance").
+    pub fn luminance(self) -> f64 {
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// Contrast ratio, 1 to 21 (WCAG 2.2, definition "contrast ratio").
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The colour `step` fiftieths of the way to another.
+    fn toward(self, other: Self, step: u16) -> Self {
+        let mix = |from: u8, to: u8| {
+            let sum = u16::from(from) * (STEPS - step) + u16::from(to) * step;
+            u8::try_from((sum + STEPS / 2) / STEPS).unwrap_or(to)
+        };
+        Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
+    }
+
+    /// The nearest colour on the way to another one that stands out from all of `grounds`.
+    fn until(self, end: Self, ratio: f64, grounds: &[Self]) -> Self {
+        let readable = |colour: &Self| grounds.iter().all(|ground| colour.contrast(*ground) >= ratio);
+        let mut way = (0..STEPS).map(|step| self.toward(end, step));
+        way.find(readable).unwrap_or(end)
+    }
+}
+
+/// One channel, gamma removed: `((c + 0.055) / 1.055)^2.4`.
+///
+/// `x^2.4` is `x² · y` with `y⁵ = x²`, found by Newton's method: `powf` would add its tables to the download.
+fn linear(channel: u8) -> f64 {
+    let c = f64::from(channel) / 255.0;
+    if c <= 0.040_45 {
+        return c / 12.92;
+    }
+    let x = (c + 0.055) / 1.055;
+    let square = x * x;
+    let mut y = 1.0_f64;
+    for _ in 0..12 {
+        let y2 = y * y;
+        y = (4.0 * y + square / (y2 * y2)) / 5.0;
+    }
+    square * y
+}
+
+/// The brand's colours, as configured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Colors {
+    /// For buttons, links and marks.
+    pub accent: Option<Rgb>,
+    /// The same in dark mode; the light one, lightened, where absent.
+    pub accent_dark: Option<Rgb>,
+}
+
+/// The colours of one scheme that come from the brand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Buttons, borders, icons: 3:1 on page and card.
+    pub accent: Rgb,
+    /// The same under the pointer.
+    pub accent_hover: Rgb,
+    /// Text on [`Palette::accent`] and [`Palette::accent_hover`]: 4.5:1 on both.
+    pub on_accent: Rgb,
+    /// Text and focus rings: 4.5:1 on page, card and [`Palette::accent_soft`].
+    pub accent_strong: Rgb,
+    /// A tint to put behind things.
+    pub accent_soft: Rgb,
+}
+
+impl Palette {
+    /// The readable palette nearest to a brand colour.
+    pub fn new(brand: Rgb, dark: bool) -> Self {
+        let scheme = usize::from(dark);
+        let page = *PAGE.get(scheme).unwrap_or(&WHITE);
+        let card = *CARD.get(scheme).unwrap_or(&WHITE);
+        let end = if dark { WHITE } else { BLACK };
+        let accent_soft = card.toward(brand, if dark { 9 } else { 5 });
+        let accent = brand.until(end, LINE, &[page, card]);
+        // One of the two always reaches 4.58:1, for whatever is neither bright enough nor dark enough.
+        let on_accent = if accent.contrast(WHITE) >= TEXT {
+            WHITE
+        } else {
+            BLACK
+        };
+        let away = if on_accent == WHITE { BLACK } else { WHITE };
+        Self {
+            accent,
+            accent_hover: accent.toward(away, 7),
+            on_accent,
+            accent_strong: brand.until(end, TEXT, &[page, card, accent_soft]),
+            accent_soft,
+        }
+    }
+
+    fn named(&self) -> [(&'static str, Rgb); 5] {
+        [
+            ("accent", self.accent),
+            ("accent-hover", self.accent_hover),
+            ("on-accent", self.on_accent),
+            ("accent-strong", self.accent_strong),
+            ("accent-soft", self.accent_soft),
+        ]
+    }
+}
+
+/// The custom properties to set once on the root element: `--light-accent`, `--dark-accent`,
+/// `--light-on-accent` and so on, both schemes at once, so that the style sheet picks by media query and a
+/// change of scheme needs no script. Empty where the brand has no colours: the style sheet has its own.
+pub fn properties(colors: &Colors) -> Vec<(String, String)> {
+    let (Some(light), Some(dark)) = (
+        colors.accent.or(colors.accent_dark),
+        colors.accent_dark.or(colors.accent),
+    ) else {
+        return Vec::new();
+    };
+    let schemes = [
+        ("--light-", Palette::new(light, false)),
+        ("--dark-", Palette::new(dark, true)),
+    ];
+    let mut out = Vec::new();
+    for (prefix, palette) in schemes {
+        for (name, colour) in palette.named() {
+            out.push(([prefix, name].concat(), colour.hex()));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marsaglia's xorshift: the same 500 colours in every run.
+    fn random_colours() -> impl Iterator<Item = Rgb> {
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        std::iter::repeat_with(move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let [r, g, b, ..] = state.to_le_bytes();
+            Rgb(r, g, b)
+        })
+        .take(500)
+    }
+
+    fn extremes() -> impl Iterator<Item = Rgb> {
+        let channel = [0, 1, 64, 118, 119, 127, 128, 191, 254, 255];
+        (0..1000).map(move |i| Rgb(channel[i % 10], channel[i / 10 % 10], channel[i / 100]))
+    }
+
+    #[test]
+    fn whatever_the_brand_colour_everything_is_readable() {
+        for brand in random_colours().chain(extremes()) {
+            for dark in [false, true] {
+                let (page, card) = (PAGE[usize::from(dark)], CARD[usize::from(dark)]);
+                let p = Palette::new(brand, dark);
+                for ground in [page, card, p.accent_soft] {
+                    assert!(
+                        p.accent_strong.contrast(ground) >= 4.5,
+                        "strong, {brand:?} {dark}"
+                    );
+                }
+                for ground in [p.accent, p.accent_hover] {
+                    assert!(p.on_accent.contrast(ground) >= 4.5, "on accent, {brand:?} {dark}");
+                }
+                assert!(p.accent.contrast(page) >= 3.0, "accent, {brand:?} {dark}");
+                assert!(p.accent.contrast(card) >= 3.0, "accent, {brand:?} {dark}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_readable_brand_colour_is_left_alone() {
+        let green = Rgb::parse("#0f5c4d").unwrap();
+        let p = Palette::new(green, false);
+        assert_eq!((p.accent, p.accent_strong, p.on_accent), (green, green, WHITE));
+        let mint = Rgb::parse("#7fd1bb").unwrap();
+        let p = Palette::new(mint, true);
+        assert_eq!((p.accent, p.accent_strong, p.on_accent), (mint, mint, BLACK));
+    }
+
+    #[test]
+    fn contrast_agrees_with_the_published_figures() {
+        assert!((BLACK.contrast(WHITE) - 21.0).abs() < 1e-9);
+        assert!((Rgb(0x77, 0x77, 0x77).contrast(WHITE) - 4.478).abs() < 0.001);
+        assert!((Rgb(0x76, 0x76, 0x76).contrast(WHITE) - 4.542).abs() < 0.001);
+    }
+
+    #[test]
+    fn the_root_without_powf_is_exact() {
+        for channel in 0..=255_u8 {
+            let c = f64::from(channel) / 255.0;
+            let exact = if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            };
+            assert!((linear(channel) - exact).abs() < 1e-12, "{channel}");
+        }
+    }
+
+    #[test]
+    fn colours_are_read_strictly_and_written_back() {
+        assert_eq!(Rgb::parse("#fA0").map(Rgb::hex), Some("#ffaa00".into()));
+        assert_eq!(Rgb::parse("#0F5C4d"), Some(Rgb(15, 92, 77)));
+        for wrong in [
+            "", "#", "0f5c4d", "#12", "#1234", "#12345", "#gggggg", "#+1+1+1", "red", "#é1", "#12345é",
+        ] {
+            assert_eq!(Rgb::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn both_schemes_come_from_either_colour_and_none_from_none() {
+        assert!(properties(&Colors::default()).is_empty());
+        let only_dark = Colors {
+            accent: None,
+            accent_dark: Rgb::parse("#7fd1bb"),
+        };
+        let all = properties(&only_dark);
+        assert_eq!(all.len(), 10);
+        assert!(all.contains(&("--dark-accent".into(), "#7fd1bb".into())));
+        assert!(all.iter().any(|(name, _)| name == "--light-on-accent"));
+    }
+}
