@@ -7,6 +7,7 @@
 //! Where to start: [`knowledge`] (what the help center talks about), [`adapter`] (how any JSON backend
 //! becomes that), [`search`] (how a customer finds it), [`route`] (how all of it has an address).
 
+pub mod config;
 pub mod decode;
 pub mod error;
 pub mod feedback;

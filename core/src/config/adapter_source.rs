@@ -1,0 +1,200 @@
+//! Where the adapter comes from, and what a deployer changes in it without editing a shipped file.
+
+use super::check;
+use super::read::{ADAPTER, BACKEND};
+use crate::decode::{Node, Problem, Problems};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// Where the adapter comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AdapterSource {
+    /// A file beside the configuration.
+    File {
+        /// Relative to the site's root.
+        path: String,
+        /// Changes to make in it.
+        overrides: Overrides,
+    },
+    /// Written into the configuration itself, so there is nothing to override.
+    Inline(Value),
+}
+
+/// Changes to an adapter: the same preset serves every customer of a product.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// Address of the first backend.
+    pub base_url: Option<String>,
+    /// Addresses by backend name.
+    pub backends: BTreeMap<String, String>,
+    /// Values for the adapter's `vars`.
+    pub vars: Map<String, Value>,
+}
+
+impl AdapterSource {
+    /// Reads the member `adapter`.
+    pub(super) fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.value {
+            Some(Value::String(_)) => Some(Self::File {
+                path: check::file(node, problems)?,
+                overrides: Overrides::default(),
+            }),
+            // The adapter's own reader looks into it, with its own addresses.
+            Some(inline @ Value::Object(members)) if members.contains_key("adapter") => {
+                Some(Self::Inline(inline.clone()))
+            }
+            Some(Value::Object(_)) => Self::read_file(node, problems),
+            _ => {
+                node.complain(
+                    problems,
+                    "the path of an adapter file, an object with `file`, or an adapter",
+                );
+                None
+            }
+        }
+    }
+
+    fn read_file(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        node.only(problems, ADAPTER);
+        let path = check::file(&node.get("file"), problems);
+        let overrides = Overrides {
+            base_url: check::base_url(&node.get("base_url"), problems),
+            backends: read_backends(&node.get("backends"), problems),
+            vars: node.get("vars").object(problems).cloned().unwrap_or_default(),
+        };
+        path.map(|path| Self::File { path, overrides })
+    }
+}
+
+fn read_backends(node: &Node<'_>, problems: &mut Problems) -> BTreeMap<String, String> {
+    let mut backends = BTreeMap::new();
+    for (name, backend) in node.members(problems) {
+        backend.only(problems, BACKEND);
+        let base_url = backend.get("base_url");
+        base_url.need_text(problems);
+        if let Some(url) = check::base_url(&base_url, problems) {
+            backends.insert(name.to_owned(), url);
+        }
+    }
+    backends
+}
+
+impl Overrides {
+    /// Whether there is nothing to change.
+    pub fn is_empty(&self) -> bool {
+        self.base_url.is_none() && self.backends.is_empty() && self.vars.is_empty()
+    }
+
+    /// Changes the JSON of an adapter, before that is read.
+    ///
+    /// Returns what does not fit this adapter, with addresses in the configuration: a backend that it lacks.
+    pub fn apply(&self, adapter: &mut Value) -> Problems {
+        let mut problems = Problems::default();
+        let mut backends = adapter.get_mut("backends").and_then(Value::as_object_mut);
+        if let Some(url) = &self.base_url {
+            let first = backends.as_mut().and_then(|all| all.values_mut().next());
+            set_base_url(first, url, "/adapter/base_url", &mut problems);
+        }
+        for (name, url) in &self.backends {
+            let backend = backends.as_mut().and_then(|all| all.get_mut(name));
+            let path = format!("/adapter/backends/{}", name.replace('~', "~0").replace('/', "~1"));
+            set_base_url(backend, url, &path, &mut problems);
+        }
+        if let (false, Some(adapter)) = (self.vars.is_empty(), adapter.as_object_mut()) {
+            let vars = adapter.entry("vars").or_insert_with(|| Value::Object(Map::new()));
+            if let Some(vars) = vars.as_object_mut() {
+                vars.extend(self.vars.iter().map(|(key, value)| (key.clone(), value.clone())));
+            }
+        }
+        problems
+    }
+}
+
+fn set_base_url(backend: Option<&mut Value>, url: &str, path: &str, problems: &mut Problems) {
+    if let Some(backend) = backend.and_then(Value::as_object_mut) {
+        backend.insert("base_url".into(), url.into());
+        return;
+    }
+    problems.0.push(Problem {
+        path: path.into(),
+        found: url.into(),
+        expected: "a backend of that name in the adapter".into(),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use serde_json::json;
+
+    fn minimal(adapter: &Value) -> Value {
+        json!({"frontdesk": 1, "adapter": adapter})
+    }
+
+    fn paths(adapter: &Value) -> Vec<String> {
+        let found = Config::parse(&minimal(adapter)).err().unwrap_or_default();
+        found.0.into_iter().map(|problem| problem.path).collect()
+    }
+
+    #[test]
+    fn an_adapter_comes_from_a_file_with_or_without_changes_or_is_written_inline() {
+        let inline = json!({"adapter": 1, "backends": {}});
+        let config = Config::parse(&minimal(&inline)).unwrap();
+        assert_eq!(config.adapter, AdapterSource::Inline(inline));
+        let bad = json!({
+            "file": "https://evil.example/a.json", "base_url": "javascript:x", "url": 1,
+            "backends": {"kb": {"base_url": "mailto:x"}, "x": {}, "y": {"base_url": "/y", "auth": 1}}, "vars": [],
+        });
+        let found = paths(&bad);
+        let expected = [
+            "/adapter/url",
+            "/adapter/file",
+            "/adapter/base_url",
+            "/adapter/backends/kb/base_url",
+            "/adapter/backends/x/base_url",
+            "/adapter/backends/y/auth",
+            "/adapter/vars",
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(paths(&json!(7)), ["/adapter"]);
+        assert_eq!(paths(&json!({})), ["/adapter/file"]);
+    }
+
+    #[test]
+    fn overrides_change_the_first_backend_named_backends_and_variables() {
+        let mut adapter = json!({"adapter": 1, "vars": {"a": 1, "b": 2},
+        "backends": {"main": {"base_url": "x", "headers": {}}, "status": {"base_url": "y"}}});
+        let source = json!({"file": "a.json", "base_url": "https://a.example", "backends": {"status": {"base_url": "/s"}}, "vars": {"b": 3}});
+        let AdapterSource::File { overrides, .. } = Config::parse(&minimal(&source)).unwrap().adapter else {
+            panic!("a file")
+        };
+        assert!(overrides.apply(&mut adapter).0.is_empty());
+        let changed = json!({"adapter": 1, "vars": {"a": 1, "b": 3},
+        "backends": {"main": {"base_url": "https://a.example", "headers": {}}, "status": {"base_url": "/s"}}});
+        assert_eq!(adapter, changed);
+    }
+
+    #[test]
+    fn overrides_that_do_not_fit_the_adapter_are_problems_of_the_configuration() {
+        let overrides = Overrides {
+            base_url: Some("/x".into()),
+            backends: [("a/b".to_owned(), "/y".to_owned())].into(),
+            vars: json!({"n": 1}).as_object().unwrap().clone(),
+        };
+        for mut adapter in [
+            json!({}),
+            json!({"backends": {}}),
+            json!({"backends": []}),
+            json!([]),
+        ] {
+            let found: Vec<_> = overrides
+                .apply(&mut adapter)
+                .0
+                .into_iter()
+                .map(|p| p.path)
+                .collect();
+            assert_eq!(found, ["/adapter/base_url", "/adapter/backends/a~1b"]);
+        }
+    }
+}
