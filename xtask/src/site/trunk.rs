@@ -1,0 +1,87 @@
+//! Compiles the app: cargo, wasm-bindgen and wasm-opt by way of Trunk, into a folder of raw results.
+
+use super::Mode;
+use crate::fingerprint;
+use crate::repo::{self, Repo};
+use crate::run::Program;
+use crate::stop::{Outcome, Stop};
+use crate::tools::say;
+use std::path::PathBuf;
+
+/// Stands in Trunk's output where the site's base path goes: one compilation serves every base.
+pub const BASE: &str = "/__base__/";
+
+/// Trunk's output for this mode.
+pub fn folder(repo: &Repo, mode: Mode) -> PathBuf {
+    repo.scratch(format!("raw-{}", mode.name()))
+}
+
+/// The fingerprint of everything that is compiled.
+pub fn inputs(repo: &Repo) -> Outcome<String> {
+    let paths = [
+        "src",
+        "core/src",
+        "core/Cargo.toml",
+        "Cargo.toml",
+        "Cargo.lock",
+        "rust-toolchain.toml",
+        "Trunk.toml",
+        "index.html",
+    ];
+    fingerprint::of_files(&paths.map(|path| repo.at(path)))
+}
+
+/// Compiles, unless nothing that is compiled has changed.
+pub fn run(repo: &Repo, mode: Mode) -> Outcome {
+    let folder = folder(repo, mode);
+    let stamp = repo.scratch(format!("stamp-raw-{}", mode.name()));
+    let inputs = inputs(repo)?;
+    if folder.join("index.html").exists() && std::fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs)
+    {
+        return Ok(());
+    }
+    // Trunk is told to stay offline; what cargo has to download comes before.
+    Program::new(repo, "cargo").args(["fetch", "--locked", "--quiet"]).run().map_err(|_| {
+        Stop("Could not download the Rust packages; the reason is above. If it is the network: connect and run the same command again.".into())
+    })?;
+    let (what, flag): (_, &[&str]) = match mode {
+        Mode::Dev => (
+            "Compiling the app (first time 1 to 3 minutes, later seconds)",
+            &[],
+        ),
+        Mode::Release => (
+            "Compiling the app, optimised for size (2 to 4 minutes)",
+            &["--release"],
+        ),
+    };
+    say(what);
+    let program = Program::new(repo, "trunk")
+        .args([
+            "build",
+            "--skip-version-check",
+            "--log",
+            "warn",
+            "--public-url",
+            BASE,
+            "--dist",
+        ])
+        .arg(&folder)
+        .args(flag)
+        // It understands only `true` and `false` there, and many shells set `1`.
+        .unset("NO_COLOR");
+    let program = match mode {
+        // Types of nested views are erased: compiles much faster, runs a little slower. In a directory of its
+        // own, because other flags would make cargo compile everything again at each change of mode.
+        Mode::Dev => program
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "--cfg erase_components",
+            )
+            .env("CARGO_TARGET_DIR", repo.cargo_target().join("dev")),
+        Mode::Release => program.env("CARGO_TARGET_DIR", repo.cargo_target()),
+    };
+    program
+        .run()
+        .map_err(|_| Stop("The app does not compile; the reason is above.".into()))?;
+    repo::write(&stamp, inputs)
+}
