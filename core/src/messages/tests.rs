@@ -27,7 +27,7 @@ fn a_missing_text_comes_from_english_and_then_is_its_key() {
 #[test]
 fn plurals_prefer_the_language_over_the_category() {
     let english = catalogue(
-        json!({"hits.one": "{n} hit", "hits.other": "{n} hits", "x.one": "{n} x", "x.other": "{n} xs"}),
+        &json!({"hits.one": "{n} hit", "hits.other": "{n} hits", "x.one": "{n} x", "x.other": "{n} xs"}),
     );
     let words = catalogue(&json!({"hits.few": "{n} نتائج", "hits.other": "{n} نتيجة"})).or(english);
     assert_eq!(words.plural("hits", "few", &[("n", "3")]), "3 نتائج");
