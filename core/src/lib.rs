@@ -16,5 +16,7 @@ pub mod messages;
 pub mod remote;
 pub mod retry;
 pub mod route;
+pub mod search;
+pub mod text;
 pub mod theme;
 pub mod wire;

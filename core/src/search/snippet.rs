@@ -1,0 +1,179 @@
+//! The passage of a text that answers best, and what to mark in it.
+
+use super::index::Index;
+use super::query::Wanted;
+use super::words::for_each_word;
+use std::ops::Range;
+
+/// Bytes of text that a snippet shows; half as many Chinese characters as Latin letters, which is as wide.
+const LENGTH: usize = 200;
+/// Bytes that may stand before the first mark.
+const LEAD: usize = 70;
+
+/// What counts as a match: group, number of its term and worth, sorted by group.
+pub(super) struct Marker(Vec<(u32, usize, f32)>);
+
+/// A word of a text that matches.
+struct Match {
+    range: Range<usize>,
+    term: usize,
+    worth: f32,
+}
+
+impl Marker {
+    pub(super) fn new(wanted: &Wanted) -> Self {
+        let terms = wanted.terms.iter().enumerate();
+        let mut all: Vec<_> = terms
+            .flat_map(|(at, term)| {
+                term.groups
+                    .iter()
+                    .map(move |(group, weight)| (*group, at, weight * term.idf))
+            })
+            .collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
+        all.dedup_by_key(|(group, ..)| *group);
+        Self(all)
+    }
+
+    fn find(&self, group: u32) -> Option<(usize, f32)> {
+        let at = self.0.binary_search_by_key(&group, |(group, ..)| *group).ok()?;
+        self.0.get(at).map(|(_, term, worth)| (*term, *worth))
+    }
+}
+
+impl Index {
+    /// The bytes of the text to mark, in order; neighbours of unspaced script are one mark.
+    pub(super) fn marks(&self, text: &str, marker: &Marker) -> Vec<Range<usize>> {
+        merge(
+            self.matches(text, marker)
+                .0
+                .iter()
+                .map(|found| found.range.clone()),
+        )
+    }
+
+    /// The best passage, and the bytes of it to mark; the beginning where nothing matches.
+    pub(super) fn snippet(&self, text: &str, marker: &Marker) -> (String, Vec<Range<usize>>) {
+        let (matches, starts) = self.matches(text, marker);
+        let window = window(text, &matches, &starts);
+        let mut shown = String::with_capacity(LENGTH + 8);
+        if window.start > 0 {
+            shown.push('…');
+        }
+        let offset = shown.len();
+        // Line feeds and tabs are one byte like the space, so marks stay where they are.
+        let passage = text.get(window.clone()).unwrap_or_default();
+        shown.extend(
+            passage
+                .chars()
+                .map(|c| if c.is_ascii_whitespace() { ' ' } else { c }),
+        );
+        if window.end < text.trim_end().len() {
+            shown.push('…');
+        }
+        let inside = matches.iter().map(|found| &found.range);
+        let inside = inside.filter(|range| range.start >= window.start && range.end <= window.end);
+        let moved =
+            inside.map(|range| range.start - window.start + offset..range.end - window.start + offset);
+        (shown, merge(moved))
+    }
+
+    /// The words that match, and where every word begins.
+    fn matches(&self, text: &str, marker: &Marker) -> (Vec<Match>, Vec<usize>) {
+        let (mut matches, mut starts) = (Vec::new(), Vec::new());
+        for_each_word(text, |word| {
+            starts.push(word.range.start);
+            let found = self
+                .lexicon
+                .group(&word.text)
+                .and_then(|group| marker.find(group));
+            matches.extend(found.map(|(term, worth)| Match {
+                range: word.range.clone(),
+                term,
+                worth,
+            }));
+        });
+        (matches, starts)
+    }
+}
+
+/// The bytes to show: from a little before the first match of the richest stretch.
+fn window(text: &str, matches: &[Match], starts: &[usize]) -> Range<usize> {
+    let first = richest(matches).map_or(0, |found| found.range.start);
+    let start = if first <= LEAD {
+        0
+    } else {
+        beginning(text, starts, first)
+    };
+    let end = start + LENGTH;
+    if end >= text.len() {
+        return start..text.trim_end().len().max(start);
+    }
+    // Cut before a word, and not inside a match that began earlier.
+    let next = starts.partition_point(|at| *at <= end);
+    let cut = next
+        .checked_sub(1)
+        .and_then(|at| starts.get(at))
+        .copied()
+        .unwrap_or(0);
+    let cut = if cut > start {
+        cut
+    } else {
+        text.floor_char_boundary(end)
+    };
+    let shown = text.get(start..cut).unwrap_or_default().trim_end();
+    start..start + shown.len()
+}
+
+/// The match that begins the stretch with the most worth. A term counts once, its repetitions a little.
+fn richest(matches: &[Match]) -> Option<&Match> {
+    let mut best: Option<(&Match, f32)> = None;
+    for (at, first) in matches.iter().enumerate() {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut worth = 0.0;
+        let reach = first.range.start + LENGTH - LEAD;
+        for found in matches
+            .iter()
+            .skip(at)
+            .take_while(|found| found.range.end <= reach)
+        {
+            let again = seen.contains(&found.term);
+            worth += if again { found.worth * 0.1 } else { found.worth };
+            if !again {
+                seen.push(found.term);
+            }
+        }
+        if best.is_none_or(|(_, most)| worth > most) {
+            best = Some((first, worth));
+        }
+    }
+    best.map(|(found, _)| found)
+}
+
+/// Where to begin so that a match is seen in context: at its sentence if that is near, else at a word.
+fn beginning(text: &str, starts: &[usize], first: usize) -> usize {
+    let from = text.floor_char_boundary(first.saturating_sub(LEAD));
+    let before = text.get(from..first).unwrap_or_default();
+    let sentence = before
+        .rfind(['\n', '.', '!', '?', '。', '！', '？'])
+        .map_or(from, |at| from + at);
+    let wanted = if sentence > from {
+        sentence
+    } else {
+        from + LEAD / 2
+    };
+    let at = starts.partition_point(|at| *at < wanted);
+    starts.get(at).copied().unwrap_or(first).min(first)
+}
+
+/// Joins ranges that overlap or touch.
+fn merge(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
