@@ -1,7 +1,10 @@
-//! What the headers have to know of a config: where the app may fetch, and what it may show.
+//! What the build and the headers have to know of a config: where the app may fetch, what it may show, which
+//! files belong to it.
 
-use crate::repo::{self, Repo};
+use crate::repo;
 use crate::stop::{Outcome, Stop, While};
+use frontdesk_core::config::{AdapterSource, Config};
+use frontdesk_core::decode::Problems;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,27 +20,41 @@ pub struct Hosts {
     pub videos: Vec<String>,
 }
 
-/// Stops with path, what stands there and what is expected, if that is not a config.
-pub fn check(_repo: &Repo, file: &Path, text: &str) -> Outcome {
-    let shown = file.display();
-    let _value: Value = serde_json::from_str(text).doing(|| format!("read {shown} as JSON"))?;
-    Ok(())
+/// Reads a config, or stops with path, what stands there and what is expected.
+pub fn read(shown: &str, text: &str) -> Outcome<Config> {
+    Config::read(text).map_err(|problems| Stop(told(shown, &problems)))
+}
+
+fn told(shown: &str, problems: &Problems) -> String {
+    let lines = problems.0.iter().map(|problem| format!("\n  {problem}"));
+    format!("{shown} is not a valid config:{}", lines.collect::<String>())
+}
+
+/// The files that a config names, relative to the site: they may lie beside a config of the user's.
+pub fn files(config: &Config) -> Vec<String> {
+    let adapter = match &config.adapter {
+        AdapterSource::File { path, .. } => Some(path.clone()),
+        AdapterSource::Inline(_) => None,
+    };
+    let named = adapter
+        .into_iter()
+        .chain([config.sandbox.clone()])
+        .chain(config.brand.logo.clone());
+    let below = named.map(|name| name.trim_start_matches("./").to_owned());
+    below
+        .filter(|name| !name.contains("..") && !name.contains(':') && !name.starts_with('/'))
+        .collect()
 }
 
 /// Reads the hosts out of a config whose relative files lie in `site`.
-pub fn hosts(text: &str, site: &Path) -> Outcome<Hosts> {
-    let config: Value = serde_json::from_str(text).doing(|| "read frontdesk.json as JSON".into())?;
+pub fn hosts(config: &Config, site: &Path) -> Outcome<Hosts> {
     let mut hosts = Hosts {
         origins: BTreeSet::new(),
-        images: texts(&config, "/media/images").unwrap_or_else(|| vec!["https:".into()]),
-        videos: texts(&config, "/media/videos").unwrap_or_default(),
+        images: config.media.images.clone(),
+        videos: config.media.videos.clone(),
     };
-    adapter_origins(
-        config.get("adapter").unwrap_or(&Value::Null),
-        site,
-        0,
-        &mut hosts.origins,
-    )?;
+    let adapter = adapter(config, site)?;
+    adapter_origins(&adapter, site, 0, &mut hosts.origins)?;
     for source in hosts.images.iter().chain(&hosts.videos).chain(&hosts.origins) {
         if !source
             .chars()
@@ -49,26 +66,40 @@ pub fn hosts(text: &str, site: &Path) -> Outcome<Hosts> {
     Ok(hosts)
 }
 
-fn texts(config: &Value, path: &str) -> Option<Vec<String>> {
-    let items = config.pointer(path)?.as_array()?;
-    Some(
-        items
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    )
+/// The adapter's JSON with the config's overrides in it; null where the file is missing, which the app tells.
+fn adapter(config: &Config, site: &Path) -> Outcome<Value> {
+    match &config.adapter {
+        AdapterSource::Inline(adapter) => Ok(adapter.clone()),
+        AdapterSource::File { path, overrides } => {
+            let file = site.join(path.trim_start_matches("./"));
+            if !file.is_file() {
+                return Ok(Value::Null);
+            }
+            let mut adapter = json(path, &file)?;
+            let problems = overrides.apply(&mut adapter);
+            if problems.0.is_empty() {
+                Ok(adapter)
+            } else {
+                Stop::because(told("The config", &problems))
+            }
+        }
+    }
 }
 
-/// Follows an adapter through its includes; three levels are more than any needs.
+fn json(shown: &str, file: &Path) -> Outcome<Value> {
+    serde_json::from_str(&repo::read(file)?).doing(|| format!("read {shown} as JSON"))
+}
+
+/// Follows an adapter through the files it includes; four levels are more than any needs.
 fn adapter_origins(value: &Value, site: &Path, depth: u8, origins: &mut BTreeSet<String>) -> Outcome {
     match value {
         Value::String(name) if depth < 4 && crate::manual::has_ending(name, "json") => {
-            let file = site.join(name.trim_start_matches("./").trim_start_matches('/'));
-            if file.is_file() {
-                let inner =
-                    serde_json::from_str(&repo::read(&file)?).doing(|| format!("read {name} as JSON"))?;
-                adapter_origins(&inner, site, depth + 1, origins)?;
+            let name = name.trim_start_matches("./").trim_start_matches('/');
+            let file = [site.join(name), site.join("adapters").join(name)]
+                .into_iter()
+                .find(|file| file.is_file());
+            if let Some(file) = file {
+                adapter_origins(&json(name, &file)?, site, depth + 1, origins)?;
             }
         }
         Value::Object(members) => {
@@ -101,16 +132,24 @@ fn origin(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::hosts;
-    use std::path::Path;
+    use super::*;
+
+    fn read_hosts(rest: &str) -> Result<Hosts, String> {
+        let text = format!(r#"{{"frontdesk": 1, {rest}}}"#);
+        read("a.json", &text)
+            .and_then(|config| hosts(&config, Path::new("/nowhere")))
+            .map_err(|stop| stop.0)
+    }
 
     #[test]
     fn origins_come_from_every_backend_of_an_inline_adapter() {
-        let config = r#"{"adapter": {"adapter": 1, "backends": {
+        let hosts = read_hosts(
+            r#""adapter": {"adapter": 1, "backends": {
             "a": {"base_url": "https://a.example/api/v2"}, "b": {"base_url": "http://127.0.0.1:3000"},
             "c": {"base_url": "/api"}, "d": {"base_url": "sandbox:"}}},
-            "media": {"images": ["https://img.example"], "videos": ["player.vimeo.com"]}}"#;
-        let hosts = hosts(config, Path::new("/nowhere")).unwrap();
+            "media": {"images": ["https://img.example"], "videos": ["player.vimeo.com"]}"#,
+        )
+        .unwrap();
         assert_eq!(
             Vec::from_iter(hosts.origins),
             ["http://127.0.0.1:3000", "https://a.example"]
@@ -126,12 +165,20 @@ mod tests {
 
     #[test]
     fn nothing_slips_a_directive_into_the_policy() {
-        let config = r#"{"media": {"images": ["https:; script-src *"]}}"#;
+        let inline =
+            r#""adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://a.example;script-src"}}}"#;
+        assert!(read_hosts(inline).unwrap_err().contains("cannot stand in"));
+        assert!(read_hosts(r#""adapter": "a.json", "media": {"images": ["https:; script-src *"]}"#).is_err());
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_path_what_stands_there_and_what_is_expected() {
+        let told = read("acme.json", r#"{"frontdesk": 1, "adapter": 7}"#)
+            .unwrap_err()
+            .0;
         assert!(
-            hosts(config, Path::new("/nowhere"))
-                .unwrap_err()
-                .0
-                .contains("cannot stand in")
+            told.starts_with("acme.json is not a valid config:\n  ") && told.contains("/adapter"),
+            "{told}"
         );
     }
 }

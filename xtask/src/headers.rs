@@ -5,6 +5,7 @@
 use crate::config::{self, Hosts};
 use crate::serve::mime;
 use crate::stop::Outcome;
+use frontdesk_core::config::Config;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -19,7 +20,7 @@ pub struct Headers {
 
 impl Headers {
     /// For a config whose relative files lie in `site`.
-    pub fn for_site(config: &str, site: &Path) -> Outcome<Self> {
+    pub fn for_site(config: &Config, site: &Path) -> Outcome<Self> {
         Ok(Self::new(&config::hosts(config, site)?))
     }
 
@@ -153,9 +154,10 @@ mod tests {
     use super::*;
 
     fn headers() -> Headers {
-        let config = r#"{"adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://api.example/v2"}}},
+        let config = r#"{"frontdesk": 1,
+            "adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://api.example/v2"}}},
             "media": {"images": ["https:"], "videos": ["player.vimeo.com"]}}"#;
-        Headers::for_site(config, Path::new("/nowhere")).unwrap()
+        Headers::for_site(&config::read("test", config).unwrap(), Path::new("/nowhere")).unwrap()
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
         .transpose()
         .doing(|| "find the config".into())?;
     if let Some(file) = &config {
-        Overlay::read(repo, file)?;
+        Overlay::read(file)?;
     }
     let folder = match &order.site {
         Some(folder) => existing(folder)?,

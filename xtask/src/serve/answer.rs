@@ -1,9 +1,12 @@
 //! What a static host answers: the file, the app for a page's address, or an honest 404.
 
 use super::mime;
+use crate::config;
 use crate::headers::{self, Headers};
 use crate::repo;
+use crate::site::Overlay;
 use crate::stop::Outcome;
+use frontdesk_core::config::Config;
 use std::path::PathBuf;
 
 /// A site being served.
@@ -52,6 +55,9 @@ impl Site {
         {
             return self.finish(200, below, None, repo::read_bytes(file)?).map(Some);
         }
+        if let Some(file) = self.companion(below) {
+            return self.finish(200, below, None, repo::read_bytes(&file)?).map(Some);
+        }
         let name = if below.is_empty() { "index.html" } else { below };
         if let Some(answer) = self.file(name, encodings)? {
             return Ok(Some(answer));
@@ -90,19 +96,34 @@ impl Site {
             ("Vary", "Accept-Encoding".to_owned()),
         ];
         headers.extend(encoding.map(|word| ("Content-Encoding", word.to_owned())));
-        let config = match &self.config {
-            Some(file) => repo::read(file)?,
-            None => crate::site::site_config(&self.folder)?,
-        };
-        // A config that is not JSON at all: the strictest policy, under which the app says so.
-        let security =
-            Headers::for_site(&config, &self.folder).or_else(|_| Headers::for_site("{}", &self.folder))?;
+        let security = self.security()?;
         headers.extend(security.security().map(|(name, value)| (name, value.to_owned())));
         Ok(Answer {
             status,
             headers,
             body,
         })
+    }
+
+    /// From the config as it is now. One that cannot be read gives the strictest headers, under which the app
+    /// tells what is wrong with it.
+    fn security(&self) -> Outcome<Headers> {
+        let config = match &self.config {
+            Some(file) => repo::read(file).and_then(|text| config::read("the config", &text)),
+            None => crate::site::site_config(&self.folder),
+        };
+        let headers = config.and_then(|config| Headers::for_site(&config, &self.folder));
+        headers.or_else(|_| Headers::for_site(&Config::sandbox(), &self.folder))
+    }
+
+    /// A file that another config brings along.
+    fn companion(&self, name: &str) -> Option<PathBuf> {
+        let overlay = Overlay::read(self.config.as_ref()?).ok()?;
+        overlay
+            .companions()
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, file)| file)
     }
 }
 
@@ -235,6 +256,7 @@ mod tests {
         site.config = Some(Path::new(&folder.0).join("other.json"));
         let answer = site.answer("/help/frontdesk.json", "br");
         assert!(String::from_utf8_lossy(&answer.body).contains("api.example"));
+        assert_eq!(site.answer("/help/a.json", "").status, 200);
         let page = site.answer("/help/articles/x", "");
         assert!(
             header(&page, "Content-Security-Policy")

@@ -10,6 +10,14 @@ pub fn finish(page: &str, names: &[(&str, String)], base: &str) -> String {
             page = page.replace(&format!("{BASE}{from}{quote}"), &format!("{BASE}{to}{quote}"));
         }
     }
+    // index.html names its own files from the top of the host (`/boot.js`).
+    for attribute in ["href", "src", "action"] {
+        page = page.replace(&format!("{attribute}=\"/"), &format!("{attribute}=\"{BASE}"));
+        page = page.replace(
+            &format!("{attribute}=\"{BASE}{}", &BASE[1..]),
+            &format!("{attribute}=\"{BASE}"),
+        );
+    }
     page.replace(BASE, base)
 }
 
@@ -32,7 +40,7 @@ mod tests {
 
     #[test]
     fn names_and_base_are_final_everywhere() {
-        let page = r#"<link href="/__base__/frontdesk.css"><meta data-js="/__base__/frontdesk.js" data-wasm="/__base__/frontdesk_bg.wasm"><script src="/__base__/boot.js">"#;
+        let page = r#"<link href="/__base__/frontdesk.css"><meta data-js="/__base__/frontdesk.js" data-wasm="/__base__/frontdesk_bg.wasm"><script src="/boot.js">"#;
         let names = [
             ("frontdesk.css", "assets/a.css".to_owned()),
             ("frontdesk.js", "assets/b.js".to_owned()),

@@ -1,8 +1,9 @@
-//! Another config than the one in public/: its text, and the adapters that lie beside it.
+//! Another config than the one in public/: its text, and the files that lie beside it.
 
-use crate::repo::{self, Repo};
+use crate::config;
+use crate::repo;
 use crate::stop::{Outcome, Stop};
-use serde_json::Value;
+use frontdesk_core::config::Config;
 use std::path::{Path, PathBuf};
 
 /// A config file that replaces public/frontdesk.json.
@@ -10,20 +11,22 @@ use std::path::{Path, PathBuf};
 pub struct Overlay {
     file: PathBuf,
     text: String,
+    config: Config,
 }
 
 impl Overlay {
     /// Reads the file; a path is meant from where the user stands.
-    pub fn read(repo: &Repo, file: &Path) -> Outcome<Self> {
+    pub fn read(file: &Path) -> Outcome<Self> {
         if !file.is_file() {
             return Stop::because(format!("There is no config file {}.", file.display()));
         }
-        let overlay = Self {
+        let text = repo::read(file)?;
+        let config = config::read(&file.display().to_string(), &text)?;
+        Ok(Self {
             file: file.into(),
-            text: repo::read(file)?,
-        };
-        crate::config::check(repo, &overlay.file, &overlay.text)?;
-        Ok(overlay)
+            text,
+            config,
+        })
     }
 
     /// Its text, unchanged.
@@ -33,12 +36,9 @@ impl Overlay {
 
     /// Files that the config names and that lie beside it: name below the site, and where they are.
     pub fn companions(&self) -> Vec<(String, PathBuf)> {
-        let config: Value = serde_json::from_str(&self.text).unwrap_or_default();
         let folder = self.file.parent().unwrap_or(Path::new("."));
-        let mut named = Vec::new();
-        collect(&config, &mut named);
         let beside = |name: String| (name.clone(), folder.join(name));
-        named
+        config::files(&self.config)
             .into_iter()
             .map(beside)
             .filter(|(_, path)| path.is_file())
@@ -46,29 +46,12 @@ impl Overlay {
     }
 }
 
-/// Every text in a config that names a file relative to the site: `./adapters/x.json`.
-fn collect(value: &Value, named: &mut Vec<String>) {
-    match value {
-        Value::String(text) => {
-            if let Some(name) = text
-                .strip_prefix("./")
-                .filter(|name| !name.split('/').any(|part| part == ".."))
-            {
-                named.push(name.into());
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| collect(item, named)),
-        Value::Object(members) => members.values().for_each(|item| collect(item, named)),
-        _ => {}
-    }
-}
-
-/// The config that a finished site holds.
-pub fn site_config(site: &Path) -> Outcome<String> {
+/// The config that a finished site holds; without one the app is its own sandbox.
+pub fn site_config(site: &Path) -> Outcome<Config> {
     let file = site.join("frontdesk.json");
     if file.exists() {
-        repo::read(&file)
+        config::read("frontdesk.json", &repo::read(&file)?)
     } else {
-        Ok("{}".into())
+        Ok(Config::sandbox())
     }
 }
