@@ -13,6 +13,7 @@ pub mod error;
 pub mod feedback;
 pub mod knowledge;
 pub mod messages;
+pub mod recent;
 pub mod remote;
 pub mod retry;
 pub mod route;
