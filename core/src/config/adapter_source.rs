@@ -32,6 +32,14 @@ pub struct Overrides {
 }
 
 impl AdapterSource {
+    /// The changes to make in the adapter; none in one that is written inline.
+    pub fn overrides(&self) -> Overrides {
+        match self {
+            Self::File { overrides, .. } => overrides.clone(),
+            Self::Inline(_) => Overrides::default(),
+        }
+    }
+
     /// Reads the member `adapter`.
     pub(super) fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         match node.value {
@@ -83,6 +91,24 @@ impl Overrides {
     /// Whether there is nothing to change.
     pub fn is_empty(&self) -> bool {
         self.base_url.is_none() && self.backends.is_empty() && self.vars.is_empty()
+    }
+
+    /// The same as it stands in the configuration, for [`crate::adapter`], which applies it to the backends of
+    /// included files too.
+    pub fn to_value(&self) -> Value {
+        let mut out = Map::new();
+        if let Some(url) = &self.base_url {
+            out.insert("base_url".into(), url.as_str().into());
+        }
+        let backend =
+            |url: &String| Value::Object(Map::from_iter([("base_url".to_owned(), url.as_str().into())]));
+        let backends = self
+            .backends
+            .iter()
+            .map(|(name, url)| (name.clone(), backend(url)));
+        out.insert("backends".into(), Value::Object(backends.collect()));
+        out.insert("vars".into(), Value::Object(self.vars.clone()));
+        Value::Object(out)
     }
 
     /// Changes the JSON of an adapter, before that is read.
@@ -166,13 +192,20 @@ mod tests {
         let mut adapter = json!({"adapter": 1, "vars": {"a": 1, "b": 2},
         "backends": {"main": {"base_url": "x", "headers": {}}, "status": {"base_url": "y"}}});
         let source = json!({"file": "a.json", "base_url": "https://a.example", "backends": {"status": {"base_url": "/s"}}, "vars": {"b": 3}});
-        let AdapterSource::File { overrides, .. } = Config::parse(&minimal(&source)).unwrap().adapter else {
-            panic!("a file")
-        };
+        let overrides = Config::parse(&minimal(&source)).unwrap().adapter.overrides();
         assert!(overrides.apply(&mut adapter).0.is_empty());
         let changed = json!({"adapter": 1, "vars": {"a": 1, "b": 3},
         "backends": {"main": {"base_url": "https://a.example", "headers": {}}, "status": {"base_url": "/s"}}});
         assert_eq!(adapter, changed);
+    }
+
+    #[test]
+    fn overrides_can_be_written_back_as_they_stood() {
+        let mut source = json!({"file": "a.json", "base_url": "/a", "backends": {"b": {"base_url": "/s"}}, "vars": {"n": 3}});
+        let overrides = Config::parse(&minimal(&source)).unwrap().adapter.overrides();
+        source.as_object_mut().unwrap().remove("file");
+        assert_eq!(overrides.to_value(), source);
+        assert!(AdapterSource::Inline(json!({})).overrides().is_empty());
     }
 
     #[test]
