@@ -115,8 +115,8 @@ pub fn caching(path: &str) -> &'static str {
 
 fn policy(hosts: &Hosts) -> String {
     let list = |before: &str, more: &[String]| {
-        let more = more.iter().map(|source| format!(" {source}")).collect::<String>();
-        format!("{before}{more}")
+        let words = std::iter::once(before).chain(more.iter().map(String::as_str));
+        words.collect::<Vec<_>>().join(" ")
     };
     let origins: Vec<_> = hosts.origins.iter().cloned().collect();
     let videos: Vec<_> = hosts

@@ -3,28 +3,36 @@
 //! Where to start reading: [`site`] makes the site, [`serve`] shows it, [`test`] checks everything,
 //! [`tools`] gets what is missing, [`headers`] is the security of whoever hosts the result.
 
+mod browser;
 mod cli;
 mod config;
 mod fingerprint;
 mod headers;
+mod layering;
 mod manual;
 mod repo;
 mod run;
 mod serve;
+mod services;
 mod site;
 mod stop;
+mod test;
 mod tools;
+mod weight;
 
 use cli::Order;
 use repo::Repo;
+use std::path::Path;
 use std::process::ExitCode;
-use stop::Outcome;
+use stop::{Outcome, Stop};
 
 fn main() -> ExitCode {
     match obey(&Repo::find()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => {
-            eprintln!("\nxtask: {stop}");
+            if !stop.0.is_empty() {
+                eprintln!("\nxtask: {stop}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -36,7 +44,8 @@ fn obey(repo: &Repo) -> Outcome {
         Order::Manual(check) => manual_command(repo, check)?,
         Order::Serve(serve) => serve::serve(repo, &serve)?,
         Order::Build(build) => build_command(repo, build)?,
-        _ => {}
+        Order::Test(parts) => test::test(repo, &parts)?,
+        Order::Doctor(words) => doctor(repo, &words)?,
     }
     Ok(())
 }
@@ -67,4 +76,27 @@ fn build_command(repo: &Repo, build: cli::Build) -> Outcome {
         },
     )?;
     Ok(())
+}
+
+/// A crate of its own, because it brings an HTTP client with TLS that nothing else here needs.
+fn doctor(repo: &Repo, words: &[String]) -> Outcome {
+    let words = words.iter().map(|word| {
+        if Path::new(word).exists() {
+            absolute(word)
+        } else {
+            word.into()
+        }
+    });
+    run::Program::new(repo, "cargo")
+        .args(["run", "--quiet", "--package", "doctor", "--"])
+        .args(words.collect::<Vec<_>>())
+        .arg("--site")
+        .arg(repo.at("public"))
+        .run()
+        // The doctor has told what it found.
+        .map_err(|_| Stop::told())
+}
+
+fn absolute(word: &str) -> std::ffi::OsString {
+    std::path::absolute(word).map_or_else(|_| word.into(), Into::into)
 }

@@ -83,7 +83,9 @@ pub fn render(repo: &Repo, to: &Path, strict: bool) -> Outcome<Manual> {
             broken.join("\n")
         ));
     }
-    broken.iter().for_each(|line| eprintln!("{line}"));
+    for line in broken {
+        eprintln!("{line}");
+    }
     repo::remove_folder(&to.join("sandbox/images"))?;
     for picture in &pictures {
         repo::write(

@@ -103,11 +103,8 @@ pub fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).doing(|| format!("list {}", folder.display()))? {
             let path = entry.doing(|| format!("list {}", folder.display()))?.path();
-            if path.is_dir() {
-                folders.push(path)
-            } else {
-                found.push(path)
-            }
+            let list = if path.is_dir() { &mut folders } else { &mut found };
+            list.push(path);
         }
     }
     found.sort();

@@ -10,7 +10,7 @@ use crate::stop::{Outcome, Stop, While};
 use answer::Site;
 use std::io::{ErrorKind, Write};
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -27,21 +27,7 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
     if let Some(file) = &config {
         Overlay::read(file)?;
     }
-    let folder = match &order.site {
-        Some(folder) => existing(folder)?,
-        None => {
-            let mode = if order.release { Mode::Release } else { Mode::Dev };
-            // The config is laid over while serving: another one needs no other build.
-            site::make(
-                repo,
-                &Plan {
-                    mode,
-                    base: order.base.clone(),
-                    config: None,
-                },
-            )?
-        }
-    };
+    let folder = folder(repo, order)?;
     let address = format!("http://127.0.0.1:{}{}", order.port, order.base);
     let server = Server::from_listener(listener, None).doing(|| "start the server".into())?;
     println!(
@@ -60,7 +46,23 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
     Ok(())
 }
 
-fn existing(folder: &Path) -> Outcome<std::path::PathBuf> {
+fn folder(repo: &Repo, order: &cli::Serve) -> Outcome<PathBuf> {
+    if let Some(folder) = &order.site {
+        return existing(folder);
+    }
+    let mode = if order.release { Mode::Release } else { Mode::Dev };
+    // The config is laid over while serving: another one needs no other build.
+    site::make(
+        repo,
+        &Plan {
+            mode,
+            base: order.base.clone(),
+            config: None,
+        },
+    )
+}
+
+fn existing(folder: &Path) -> Outcome<PathBuf> {
     if folder.join("index.html").is_file() {
         return Ok(folder.into());
     }

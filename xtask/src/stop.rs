@@ -14,6 +14,11 @@ impl Stop {
     pub fn because<T>(sentence: impl Into<String>) -> Outcome<T> {
         Err(Self(sentence.into()))
     }
+
+    /// Everything has been said already; only the exit code is left.
+    pub const fn told() -> Self {
+        Self(String::new())
+    }
 }
 
 impl fmt::Display for Stop {

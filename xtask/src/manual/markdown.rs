@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
                 self.out
                     .push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
-            Event::Start(Tag::Paragraph) => return self.paragraph(rest).map(Some),
+            Event::Start(Tag::Paragraph) => return Ok(Some(self.paragraph(rest))),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.check_link(dest_url, at)?;
                 self.out.push(event.clone());
@@ -141,7 +141,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A paragraph that is nothing but a link to a video is a video.
-    fn paragraph(&mut self, rest: &[Piece<'a>]) -> Outcome<usize> {
+    fn paragraph(&mut self, rest: &[Piece<'a>]) -> usize {
         let end = rest
             .iter()
             .position(|(event, _)| *event == Event::End(TagEnd::Paragraph))
@@ -167,10 +167,10 @@ impl<'a> Writer<'a> {
             self.html(format!(
                 "<p><a class=\"video\" href=\"{address}\">{label}</a></p>\n"
             ));
-            return Ok(end + 1);
+            return end + 1;
         }
         self.out.push(Event::Start(Tag::Paragraph));
-        Ok(1)
+        1
     }
 
     fn image(&mut self, address: &str, rest: &[Piece<'a>], at: &Range<usize>) -> Outcome<usize> {

@@ -14,15 +14,14 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let text = std::str::from_utf8(bytes).ok()?;
     let tag = text.split_once("<svg")?.1.split_once('>')?.0;
     let number = |name: &str| attribute(tag, name).and_then(|v| v.trim_end_matches("px").parse::<f64>().ok());
-    let (width, height) = match (number("width"), number("height")) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
-            let mut box_ = attribute(tag, "viewBox")?
-                .split_whitespace()
-                .skip(2)
-                .map(str::parse::<f64>);
-            (box_.next()?.ok()?, box_.next()?.ok()?)
-        }
+    let (width, height) = if let (Some(width), Some(height)) = (number("width"), number("height")) {
+        (width, height)
+    } else {
+        let mut frame = attribute(tag, "viewBox")?
+            .split_whitespace()
+            .skip(2)
+            .map(str::parse::<f64>);
+        (frame.next()?.ok()?, frame.next()?.ok()?)
     };
     Some((whole(width)?, whole(height)?))
 }

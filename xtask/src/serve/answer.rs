@@ -250,7 +250,11 @@ mod tests {
         let folder = Folder::new("config");
         folder.write(
             "other.json",
-            r#"{"adapter": {"base_url": "https://api.example"}}"#,
+            r#"{"frontdesk": 1, "adapter": {"file": "a.json", "base_url": "https://api.example"}}"#,
+        );
+        folder.write(
+            "a.json",
+            r#"{"adapter": 1, "backends": {"main": {"base_url": "sandbox:"}}}"#,
         );
         let mut site = folder.site("/help/");
         site.config = Some(Path::new(&folder.0).join("other.json"));

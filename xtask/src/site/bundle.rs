@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Scripts that load only when they are needed. Their names carry their version.
 pub struct Vendor {
-    /// DOMPurify: for browsers without `setHTML`.
+    /// The sanitiser for browsers without `setHTML`.
     pub purify: String,
     /// marked: for backends that send Markdown.
     pub marked: String,
