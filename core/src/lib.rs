@@ -17,6 +17,7 @@ pub mod recent;
 pub mod remote;
 pub mod retry;
 pub mod route;
+pub mod sandbox;
 pub mod search;
 pub mod text;
 pub mod theme;
