@@ -60,7 +60,7 @@ const RULES: [Rule; 8] = [
     ("nothing names a place on somebody's machine", words::machines),
     ("styles say start and end, never left and right", styles::physical),
     (
-        "every component has a stylesheet of its name, and every stylesheet a component",
+        "a look is found by its name: components and pages have the stylesheet of their name, and none is dead",
         styles::twins,
     ),
     (
@@ -91,7 +91,10 @@ pub fn check(repo: &Repo) -> Outcome<usize> {
 }
 
 fn read(repo: &Repo) -> Outcome<Vec<Source>> {
-    let mut sources = Vec::new();
+    let mut sources = vec![Source::new(
+        "index.html".into(),
+        std::fs::read_to_string(repo.at("index.html")).unwrap_or_default(),
+    )];
     for folder in [
         "core/src",
         "src",

@@ -134,7 +134,10 @@ fn spread(
         for c in group.chars() {
             depth += i32::from(c == '{') - i32::from(c == '}');
             if (c == ',' && depth == 1) || depth == 0 {
-                found.push((start, joined(before, &item)));
+                // After a trailing comma comes nothing.
+                if !item.trim().is_empty() {
+                    found.push((start, joined(before, &item)));
+                }
                 item.clear();
             } else {
                 item.push(c);
@@ -232,7 +235,7 @@ mod tests {
         assert_eq!(
             breaches(
                 "src/features/home/view.rs",
-                "use super::list;\nuse crate::ui::{a, b::{c, d}};"
+                "use super::list;\nuse crate::{ui::{a, b::{c, d}}, shell::x,};"
             ),
             0
         );

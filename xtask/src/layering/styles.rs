@@ -23,33 +23,43 @@ pub fn physical(_: &Repo, sources: &[Source]) -> Vec<String> {
     breaches
 }
 
-/// `style/components/search-box.css` ↔ `src/ui/search_box.rs`, for every file there that holds a component.
+/// `style/components/search-box.css` styles the class `search-box`, which somebody uses; a component that
+/// uses a class of its own name has that file. So a look is found by its name, and dead styles do not stay.
 pub fn twins(_: &Repo, sources: &[Source]) -> Vec<String> {
     let mut breaches = Vec::new();
     let has = |path: &str| sources.iter().any(|source| source.path == path);
+    let used = |class: &str| {
+        let mut views = sources
+            .iter()
+            .filter(|s| s.path == "index.html" || (s.within("src") && s.is("rs")));
+        views.any(|view| view.text.contains(class))
+    };
     for source in sources {
-        if let Some(name) = source
-            .path
-            .strip_prefix("style/components/")
-            .and_then(|n| n.strip_suffix(".css"))
-        {
-            let twin = format!("src/ui/{}.rs", name.replace('-', "_"));
-            if !has(&twin) {
-                breaches.push(format!("{}: there is no {twin}", source.path));
-            }
+        if let Some(name) = named(source, "style/components/", ".css").filter(|name| !used(name)) {
+            breaches.push(format!("{}: nothing has the class `{name}`", source.path));
         }
-        let name = source
-            .path
-            .strip_prefix("src/ui/")
-            .and_then(|name| name.strip_suffix(".rs"));
-        if let Some(name) = name.filter(|name| !name.contains('/') && source.code.contains("#[component]")) {
-            let twin = format!("style/components/{}.css", name.replace('_', "-"));
+        if let Some(name) =
+            named(source, "style/pages/", ".css").filter(|name| !has(&format!("src/features/{name}.rs")))
+        {
+            breaches.push(format!("{}: there is no src/features/{name}.rs", source.path));
+        }
+        let name = named(source, "src/ui/", ".rs").map(|name| name.replace('_', "-"));
+        let names_itself = |name: &String| {
+            source.text.contains(&format!("\"{name}\"")) || source.text.contains(&format!("{name}__"))
+        };
+        if let Some(name) = name.filter(names_itself) {
+            let twin = format!("style/components/{name}.css");
             if !has(&twin) {
                 breaches.push(format!("{}: there is no {twin}", source.path));
             }
         }
     }
     breaches
+}
+
+fn named<'a>(source: &'a Source, folder: &str, ending: &str) -> Option<&'a str> {
+    let name = source.path.strip_prefix(folder)?.strip_suffix(ending)?;
+    (!name.contains('/')).then_some(name)
 }
 
 #[cfg(test)]
@@ -71,14 +81,11 @@ mod tests {
 
     #[test]
     fn a_component_and_its_stylesheet_go_together() {
-        let css = source("style/components/search-box.css", "");
-        let component = source("src/ui/search_box.rs", "#[component] fn A() {}");
+        let css = || source("style/components/search-box.css", "");
+        let component = || source("src/ui/search_box.rs", "view! { <div class=\"search-box\"/> }");
         let helper = source("src/ui/format.rs", "fn a() {}");
-        assert!(twins(&Repo::find(), &[css, component, helper]).is_empty());
-        let alone = [
-            source("style/components/x.css", ""),
-            source("src/ui/y.rs", "#[component]"),
-        ];
-        assert_eq!(twins(&Repo::find(), &alone).len(), 2);
+        assert!(twins(&Repo::find(), &[css(), component(), helper]).is_empty());
+        assert_eq!(twins(&Repo::find(), &[css()]).len(), 1);
+        assert_eq!(twins(&Repo::find(), &[component()]).len(), 1);
     }
 }
