@@ -124,7 +124,9 @@ impl Site {
             out.push_str(part);
             out.push('/');
         }
-        if locale != self.default_locale {
+        // `/en/de` is no page of the German site, so its own address must not become `/de`.
+        let is_spelt_out = matches!(route, Route::NotFound(path) if self.starts_with_locale(path));
+        if locale != self.default_locale || is_spelt_out {
             encode(&mut out, locale);
             out.push('/');
         }
@@ -143,6 +145,11 @@ impl Site {
         (rest.is_empty() || rest.starts_with('/')).then(|| rest.trim_start_matches('/'))
     }
 
+    fn starts_with_locale(&self, path: &str) -> bool {
+        let path = path.trim_start_matches('/');
+        self.split_locale(path).1 != path
+    }
+
     fn split_locale<'a>(&self, rest: &'a str) -> (String, &'a str) {
         let (first, tail) = rest.split_once('/').unwrap_or((rest, ""));
         let known = self.locales.iter().chain([&self.default_locale]);
@@ -154,7 +161,7 @@ impl Site {
 }
 
 fn one_slash(path: &str) -> String {
-    format!("/{}", path.trim_start_matches(['/', '\\']))
+    format!("/{}", path.trim_start_matches('/'))
 }
 
 fn read_route(rest: &str, search: &str) -> Route {
@@ -215,7 +222,7 @@ fn write_route(out: &mut String, route: &Route) {
             write_param(out, "article", context.article.as_deref());
             write_param(out, "q", context.q.as_deref());
         }
-        Route::NotFound(path) => keep_path(out, path.trim_start_matches(['/', '\\'])),
+        Route::NotFound(path) => keep_path(out, path.trim_start_matches('/')),
     }
 }
 
