@@ -7,6 +7,8 @@
 //! Where to start: [`knowledge`] (what the help center talks about), [`adapter`] (how any JSON backend
 //! becomes that), [`search`] (how a customer finds it), [`route`] (how all of it has an address).
 
+pub mod adapter;
+pub mod ask;
 pub mod config;
 pub mod decode;
 pub mod error;
@@ -21,4 +23,5 @@ pub mod sandbox;
 pub mod search;
 pub mod text;
 pub mod theme;
+pub mod time;
 pub mod wire;

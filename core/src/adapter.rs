@@ -1,0 +1,203 @@
+//! The adapter engine: any JSON backend, described by a JSON file.
+pub mod backend;
+mod entity;
+mod expr;
+mod failure;
+mod guard;
+mod json;
+mod map;
+mod op;
+mod operation;
+mod page;
+mod path;
+mod pipe;
+mod plan;
+mod read;
+mod request;
+mod resolve;
+mod run;
+pub(crate) mod scalar;
+mod session;
+mod template;
+mod url;
+
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use backend::{Auth, AuthKind, Backend};
+pub use entity::{Entity, Ty};
+pub use map::{Mapped, map};
+pub use op::Op;
+pub use operation::Operation;
+pub use plan::plan;
+pub use request::Request;
+pub use run::{Run, Turn};
+pub use session::Sessions;
+
+use crate::decode::Problems;
+use crate::error::ApiError;
+
+/// A whole adapter, read and checked. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Adapter(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    backends: Vec<Backend>,
+    vars: Map<String, Value>,
+    operations: BTreeMap<Op, Vec<Operation>>,
+    allowed_origins: Vec<String>,
+}
+
+impl Adapter {
+    /// Reads an adapter that includes no other files. Everything that is wrong with it is reported at once.
+    ///
+    /// # Errors
+    /// What is wrong, where, and what is expected there.
+    pub fn parse(source: &Value) -> Result<Self, Problems> {
+        Self::resolve(source, &BTreeMap::new(), &Value::Null)
+    }
+
+    /// The files that an adapter includes, as written there: relative to itself. A file that is loaded may include
+    /// more; load until nothing is new.
+    pub fn includes(source: &Value) -> Vec<String> {
+        let includes = source
+            .get("include")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+        let files = includes.filter_map(|include| include.get("file")?.as_str());
+        files.map(str::to_owned).collect()
+    }
+
+    /// Reads an adapter with the files that it includes, by their names of [`Adapter::includes`], and with what the
+    /// site's configuration says differently: `base_url` (of the first backend), `backends` (members by backend
+    /// name) and `vars`.
+    ///
+    /// # Errors
+    /// As for [`Adapter::parse`]; paths of problems in an included file begin with its name.
+    pub fn resolve(
+        main: &Value,
+        files: &BTreeMap<String, Value>,
+        overrides: &Value,
+    ) -> Result<Self, Problems> {
+        resolve::resolve(main, files, overrides).map(|inner| Self(Arc::new(inner)))
+    }
+
+    /// Whether an operation can be asked for. What cannot is hidden from visitors.
+    pub fn can(&self, op: Op) -> bool {
+        self.operations(op)
+            .iter()
+            .any(|operation| operation.client_over.is_none())
+    }
+
+    /// The operation whose rows are to be searched instead of asking for `op`.
+    pub fn client_over(&self, op: Op) -> Option<Op> {
+        self.operations(op)
+            .iter()
+            .find_map(|operation| operation.client_over)
+    }
+
+    /// Whether an operation is only for visitors who signed in.
+    pub fn requires_auth(&self, op: Op) -> bool {
+        let operations = self.operations(op);
+        !operations.is_empty() && operations.iter().all(|operation| operation.requires_auth)
+    }
+
+    /// Seconds that the answers of an operation stay fresh, where the adapter says.
+    pub fn cache_s(&self, op: Op) -> Option<u64> {
+        self.operations(op).iter().find_map(|operation| operation.cache_s)
+    }
+
+    /// The operations of that name: none, one, or one for each of several backends.
+    pub fn operations(&self, op: Op) -> &[Operation] {
+        self.0.operations.get(&op).map_or(&[], Vec::as_slice)
+    }
+
+    /// The backends, the first one is the default.
+    pub fn backends(&self) -> &[Backend] {
+        &self.0.backends
+    }
+
+    /// The deployer's constants.
+    pub fn vars(&self) -> &Map<String, Value> {
+        &self.0.vars
+    }
+
+    /// Every other origin that requests may go to, for `connect-src`; the page's own is not among them.
+    pub fn origins(&self) -> Vec<String> {
+        let mut out = self.0.allowed_origins.clone();
+        for backend in self.backends() {
+            out.extend(url::origin(&backend.base_url));
+            out.extend(backend.auth.token.as_deref().and_then(url::origin));
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// The fields that an operation says it fills, for whoever wants to know which stayed empty.
+    pub fn declared_fields(&self, op: Op) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        for variant in self
+            .operations(op)
+            .iter()
+            .flat_map(|operation| &operation.variants)
+        {
+            for name in variant.parts.iter().flat_map(|part| part.declared(op.entity())) {
+                if !out.contains(&name) {
+                    out.push(name);
+                }
+            }
+        }
+        out
+    }
+
+    /// The response headers that an operation reads. On another origin the browser shows them only where the backend
+    /// exposes them.
+    pub fn declared_headers(&self, op: Op) -> Vec<String> {
+        let mut out = Vec::new();
+        for variant in self
+            .operations(op)
+            .iter()
+            .flat_map(|operation| &operation.variants)
+        {
+            for part in &variant.parts {
+                let exprs = [
+                    Some(&part.at),
+                    part.total.as_ref(),
+                    part.next.as_ref(),
+                    part.next_url.as_ref(),
+                    part.more.as_ref(),
+                ];
+                exprs
+                    .into_iter()
+                    .flatten()
+                    .for_each(|expr| expr.headers(&mut out));
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// Joins the answers of the runs of one operation. A failing optional backend is left out; if nothing is left,
+    /// or another one fails, that failure is the answer.
+    ///
+    /// # Errors
+    /// The first failure that matters.
+    pub fn join(answers: Vec<(bool, Result<Mapped, ApiError>)>) -> Result<Mapped, ApiError> {
+        let mut joined: Option<Mapped> = None;
+        let mut failed = None;
+        for (optional, answer) in answers {
+            match (answer, &mut joined) {
+                (Ok(mapped), Some(all)) => all.append(mapped),
+                (Ok(mapped), None) => joined = Some(mapped),
+                (Err(error), _) if optional => failed = failed.or(Some(error)),
+                (Err(error), _) => return Err(error),
+            }
+        }
+        joined.ok_or_else(|| failed.unwrap_or(ApiError::NotFound))
+    }
+}
