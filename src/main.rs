@@ -1,1 +1,5 @@
-fn main() {}
+//! The entry point of the wasm.
+
+fn main() {
+    frontdesk::start::start();
+}

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::adapter::{Mapped, Op};
 use crate::error::ApiError;
+use crate::feedback::{Rating, Reason};
 use crate::knowledge::{
     Announcement, Article, Category, FeedbackReceipt, Next, Page, RemoteHit, Section, SystemStatus,
     Translation,
@@ -78,6 +79,23 @@ pub struct PageRequest {
 }
 
 impl PageRequest {
+    /// The first page, with so many rows.
+    pub const fn first(size: u32) -> Self {
+        Self {
+            size: Some(size),
+            at: None,
+        }
+    }
+
+    /// The page that an answer names as its next one.
+    #[must_use]
+    pub fn after(self, next: Next) -> Self {
+        Self {
+            at: Some(next),
+            ..self
+        }
+    }
+
     /// A page by its number, from 1.
     pub const fn number(page: u64, size: Option<u32>) -> Self {
         Self {
@@ -102,23 +120,33 @@ pub struct ArticleFilter {
     pub by_update: bool,
 }
 
-/// What a reader thinks of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rating {
-    /// The article.
-    pub article_id: String,
-    /// Whether it helped.
-    pub helpful: bool,
-    /// The key of a reason.
-    pub reason: Option<String>,
-    /// In the reader's own words.
-    pub comment: Option<String>,
-    /// From the receipt of the first answer: changes it instead of adding one.
-    pub vote_ref: Option<String>,
-    /// BCP 47 code of the page.
-    pub locale: String,
-    /// Milliseconds since 1970, UTC.
-    pub now: i64,
+impl ArticleFilter {
+    /// All of them, the latest change first.
+    pub fn all(locale: &str) -> Self {
+        Self {
+            locale: locale.to_owned(),
+            by_update: true,
+            ..Self::default()
+        }
+    }
+
+    /// Those of a category, in the backend's order.
+    pub fn in_category(id: &str, locale: &str) -> Self {
+        Self {
+            category_id: Some(id.to_owned()),
+            locale: locale.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Those of a section, in the backend's order.
+    pub fn in_section(id: &str, locale: &str) -> Self {
+        Self {
+            section_id: Some(id.to_owned()),
+            locale: locale.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The shelves of the knowledge base, in their order.
@@ -175,7 +203,7 @@ pub fn rate_article(rating: &Rating) -> Ask<FeedbackReceipt> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let args = [
         ("article_id", &*rating.article_id),
-        ("reason", &*text(&rating.reason)),
+        ("reason", rating.reason.map_or("", Reason::as_str)),
         ("comment", &*text(&rating.comment)),
         ("vote_ref", &*text(&rating.vote_ref)),
         ("locale", &*rating.locale),
@@ -188,7 +216,7 @@ pub fn rate_article(rating: &Rating) -> Ask<FeedbackReceipt> {
         Ok(FeedbackReceipt { vote_ref })
     });
     ask.args.insert("helpful".to_owned(), rating.helpful.into());
-    ask.at(rating.now)
+    ask
 }
 
 /// Notices of the company.

@@ -9,6 +9,7 @@
 use frontdesk_core::adapter::{Adapter, Run, Sessions, Turn};
 use frontdesk_core::ask::{self, Ask};
 use frontdesk_core::error::ApiError;
+use frontdesk_core::feedback::{Rating, Reason};
 use frontdesk_core::wire::{Body, HttpRequest, HttpResponse, Method};
 use serde_json::json;
 
@@ -60,13 +61,12 @@ fn an_article_is_found_by_its_slug_and_missing_is_not_found() {
 
 #[test]
 fn a_rating_is_posted_and_then_patched() {
-    let first = ask::Rating {
+    let first = Rating {
         article_id: "install".into(),
         helpful: true,
-        now: 0,
         ..Default::default()
     };
-    let (request, receipt) = ask(ask::rate_article(&first), 201, &[], r#"{"id": 7}"#);
+    let (request, receipt) = ask(ask::rate_article(&first).at(0), 201, &[], r#"{"id": 7}"#);
     assert_eq!(
         (request.method, request.url.as_str()),
         (Method::Post, "sandbox:/feedback")
@@ -80,10 +80,10 @@ fn a_rating_is_posted_and_then_patched() {
         }
     );
     let vote_ref = receipt.unwrap().vote_ref;
-    let second = ask::Rating {
+    let second = Rating {
         vote_ref,
         helpful: false,
-        reason: Some("wrong".into()),
+        reason: Some(Reason::Wrong),
         ..first
     };
     let (request, _) = ask(ask::rate_article(&second), 200, &[], r#"{"id": 7}"#);

@@ -1,0 +1,54 @@
+//! Which page an address leads to. A page is built anew only when it shows another thing, not when its address merely
+//! says more about the same thing.
+
+use frontdesk_core::route::{ContactContext, Route, SearchQuery};
+use leptos::prelude::*;
+
+use crate::{
+    features::{
+        article::page::ArticlePage, category::page::CategoryPage, contact::page::ContactPage,
+        home::page::HomePage, missing::page::MissingPage, search::page::SearchPage,
+    },
+    shell::{document, router::use_router},
+};
+
+/// The page of the current address.
+#[component]
+pub fn Pages(text: RwSignal<String>) -> impl IntoView {
+    let address = use_router().address();
+    let last_query = StoredValue::new(None::<String>);
+    let query = Memo::new(move |before: Option<&SearchQuery>| match address.get().route {
+        Route::Search(query) => query,
+        _ => before.cloned().unwrap_or_else(|| SearchQuery::of("")),
+    });
+    let context = Memo::new(move |before: Option<&ContactContext>| match address.get().route {
+        Route::Contact(context) => context,
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let kind = Memo::new(move |_| match address.get().route {
+        Route::Search(_) => Route::Search(SearchQuery::of("")),
+        Route::Contact(_) => Route::Contact(ContactContext::default()),
+        other => other,
+    });
+    // The box shows what the page of results shows, also after Back.
+    Effect::new(move |_| {
+        if let Route::Search(SearchQuery { q, .. }) = address.get().route {
+            last_query.set_value(Some(q.clone()));
+            text.set(q);
+        }
+    });
+    move || {
+        let route = kind.get();
+        document::set_page(if route == Route::Home { "home" } else { "inner" });
+        match route {
+            Route::Home => view! { <HomePage /> }.into_any(),
+            Route::Category { id, section } => view! { <CategoryPage id=id section=section /> }.into_any(),
+            Route::Article { id } => {
+                view! { <ArticlePage id=id last_query=last_query.get_value() /> }.into_any()
+            }
+            Route::Search(_) => view! { <SearchPage query=query /> }.into_any(),
+            Route::Contact(_) => view! { <ContactPage context=context /> }.into_any(),
+            Route::NotFound(_) => view! { <MissingPage /> }.into_any(),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Says that nothing leaves this browser, where that is so.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::shell::{desk::use_desk, document, sandbox, words::use_words};
+
+/// One quiet line with a way to start over.
+#[component]
+pub fn SandboxLine() -> impl IntoView {
+    let (words, desk) = (use_words(), use_desk());
+    let reset = move |_| {
+        spawn_local(async move {
+            sandbox::reset().await;
+            document::reload();
+        });
+    };
+    desk.is_sandbox().then(|| {
+        view! {
+            <p class="sandbox-line">
+                {words.t("sandbox.line")} " "
+                <button class="button button--small" type="button" on:click=reset>
+                    {words.t("sandbox.reset")}
+                </button>
+            </p>
+        }
+    })
+}

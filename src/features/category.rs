@@ -1,0 +1,3 @@
+//! One shelf of the knowledge base.
+
+pub mod page;

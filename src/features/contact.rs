@@ -1,0 +1,3 @@
+//! Reaching a person.
+
+pub mod page;

@@ -1,0 +1,4 @@
+//! The start page.
+
+pub mod notices;
+pub mod page;

@@ -1,0 +1,69 @@
+//! Whether the company's systems work, and what it announces. Neither may hold up the page: they drop out silently.
+
+use frontdesk_core::{
+    adapter::Op,
+    ask,
+    knowledge::{Announcement, SystemStatus},
+};
+use leptos::prelude::*;
+
+use crate::{
+    shell::{desk::use_desk, query::use_query, words::use_words},
+    ui::notice::{Notice, Tone},
+};
+
+/// News shown on the start page.
+const NEWS: usize = 2;
+
+/// One line of status, and the latest news.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let (desk, words) = (use_desk(), use_words());
+    let locale = words.locale();
+    let status = use_query(move || desk.can(Op::SystemStatus).then(ask::system_status));
+    let news = use_query(move || {
+        desk.can(Op::ListAnnouncements)
+            .then(|| ask::announcements(&locale))
+    });
+    view! {
+        <div class="notices">
+            {move || status.state().with(|state| state.value().cloned()).map(status_line)}
+            {move || {
+                let page = news.state().with(|state| state.value().cloned()).unwrap_or_default();
+                page.items.into_iter().take(NEWS).map(announcement).collect_view()
+            }}
+        </div>
+    }
+}
+
+/// Absent is unknown, and unknown is never shown as "all well".
+fn status_line(status: SystemStatus) -> impl IntoView {
+    let words = use_words();
+    let level = status.level?;
+    let is_well = level == "operational";
+    let text = status
+        .message
+        .unwrap_or_else(|| words.t(&format!("status.{level}")));
+    let tone = if is_well { Tone::Good } else { Tone::Warning };
+    Some(view! {
+        <Notice tone=tone>
+            <p dir="auto">
+                {text} {status.url.map(|url| view! { " " <a href=url rel="noopener noreferrer">{words.t("status.link")}</a> })}
+            </p>
+        </Notice>
+    })
+}
+
+fn announcement(announcement: Announcement) -> impl IntoView {
+    let words = use_words();
+    let day = announcement.starts_at.and_then(|at| words.date(at));
+    view! {
+        <Notice>
+            <p dir="auto">
+                <strong>{announcement.title}</strong>
+                {day.map(|day| view! { " " <span class="muted">{day}</span> })}
+                {announcement.url.map(|url| view! { " " <a href=url>{words.t("announcement.more")}</a> })}
+            </p>
+        </Notice>
+    }
+}

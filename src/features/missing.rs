@@ -1,0 +1,3 @@
+//! No such page.
+
+pub mod page;

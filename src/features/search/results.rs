@@ -1,0 +1,203 @@
+//! Asking both sources with one question, and one answer for box and page.
+
+use frontdesk_core::{
+    adapter::Op,
+    ask::{self, PageRequest},
+    config::SearchMode,
+    error::ApiError,
+    knowledge::{Next, Page, RemoteHit},
+    remote::Remote,
+    search::{Mode, Query},
+};
+use leptos::prelude::*;
+
+use super::found::Found;
+use crate::shell::{
+    desk::{Desk, use_desk},
+    library::{Library, use_library},
+    query::{self, use_query},
+    router::{Router, use_router},
+    timer::Timer,
+    words::use_words,
+};
+
+/// The backend is asked only when typing pauses. Milliseconds.
+const PAUSE_MS: u32 = 200;
+
+/// What was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// The words; blank asks nothing.
+    pub text: String,
+    /// Only this category.
+    pub category: Option<String>,
+    /// From 1.
+    pub page: usize,
+    /// Rows a page.
+    pub size: usize,
+    /// The last word may be unfinished.
+    pub is_typing: bool,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// This page of it.
+    pub found: Vec<Found>,
+    /// All of it; a backend may not say.
+    pub total: usize,
+    /// Category ids with their numbers, where known.
+    pub categories: Vec<(String, usize)>,
+}
+
+/// A question under way.
+#[derive(Clone, Copy)]
+pub struct Search {
+    answer: Memo<Remote<Answer>>,
+    library: Library,
+    remote: query::Query<Page<RemoteHit>>,
+    uses_remote: bool,
+}
+
+impl Search {
+    /// What to draw.
+    pub fn answer(self) -> Memo<Remote<Answer>> {
+        self.answer
+    }
+
+    /// Asks the same again.
+    pub fn retry(self) {
+        if self.uses_remote {
+            self.remote.retry();
+        } else {
+            self.library.open();
+        }
+    }
+}
+
+/// Answers a question as it changes, from the source that the config names.
+pub fn use_search(question: Signal<Question>) -> Search {
+    let (desk, library, router) = (use_desk(), use_library(), use_router());
+    let uses_remote = uses_remote(desk);
+    let settled = settled(question);
+    let locale = use_words().locale();
+    let remote = use_query(move || {
+        let question = settled.get();
+        (uses_remote && !question.text.trim().is_empty())
+            .then(|| ask::search(&question.text, &locale, page_of(&question)))
+    });
+    let answer = Memo::new(move |_| {
+        let question = question.get();
+        if question.text.trim().is_empty() {
+            Remote::Idle
+        } else if uses_remote {
+            remote.state().with(|state| from_remote(state, router))
+        } else {
+            from_library(library, &question, router)
+        }
+    });
+    Search {
+        answer,
+        library,
+        remote,
+        uses_remote,
+    }
+}
+
+/// The backend's own search, where the config wants it, or where no list of articles could be indexed.
+pub fn uses_remote(desk: Desk) -> bool {
+    let wants = desk.config(|config| config.search.mode == SearchMode::Remote);
+    desk.can(Op::Search) && (wants || !desk.can(Op::ListArticles))
+}
+
+fn page_of(question: &Question) -> PageRequest {
+    let size = u32::try_from(question.size).unwrap_or(10);
+    let first = PageRequest::first(size);
+    match u64::try_from(question.page) {
+        Ok(page) if page > 1 => first.after(Next::Page(page)),
+        _ => first,
+    }
+}
+
+/// The question, once typing has paused. An empty one, and one that nobody is typing, skips the pause.
+fn settled(question: Signal<Question>) -> Signal<Question> {
+    let settled = RwSignal::new(question.get_untracked());
+    let pause = StoredValue::new_local(None::<Timer>);
+    Effect::new(move |_| {
+        let now = question.get();
+        if !now.is_typing || now.text.is_empty() {
+            pause.set_value(None);
+            settled.set(now);
+        } else {
+            pause.set_value(Timer::after(PAUSE_MS, move || settled.set(now)));
+        }
+    });
+    settled.into()
+}
+
+fn from_remote(state: &Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer> {
+    let answer = |page: &Page<RemoteHit>| {
+        let found: Vec<_> = page
+            .items
+            .iter()
+            .filter_map(|hit| Found::remote(hit.clone(), router))
+            .collect();
+        let total = page
+            .total
+            .and_then(|total| usize::try_from(total).ok())
+            .unwrap_or(found.len());
+        Answer {
+            found,
+            total,
+            categories: Vec::new(),
+        }
+    };
+    match state {
+        Remote::Idle | Remote::Loading => Remote::Loading,
+        Remote::Slow => Remote::Slow,
+        Remote::Ready(page) => Remote::Ready(answer(page)),
+        Remote::Refreshing(page) => Remote::Refreshing(answer(page)),
+        Remote::Failed(error, page) => Remote::Failed(error.clone(), page.as_ref().map(answer)),
+    }
+}
+
+fn from_library(library: Library, question: &Question, router: Router) -> Remote<Answer> {
+    let query = Query {
+        text: question.text.clone(),
+        mode: if question.is_typing {
+            Mode::AsYouType
+        } else {
+            Mode::Full
+        },
+        category: question.category.clone(),
+        locale: None,
+        offset: question.page.saturating_sub(1) * question.size,
+        limit: question.size,
+    };
+    library.state().with(|state| match state {
+        Remote::Idle | Remote::Loading => Remote::Loading,
+        Remote::Slow => Remote::Slow,
+        Remote::Failed(error, None) => Remote::Failed(error.clone(), None),
+        Remote::Ready(_) | Remote::Refreshing(_) | Remote::Failed(_, Some(_)) => {
+            let results = library.search(&query);
+            let found = results
+                .hits
+                .into_iter()
+                .map(|hit| Found::local(hit, router))
+                .collect();
+            Remote::Ready(Answer {
+                found,
+                total: results.total,
+                categories: results.categories,
+            })
+        }
+    })
+}
+
+/// The failure to show, if any.
+pub fn failure_of(answer: &Remote<Answer>) -> Option<ApiError> {
+    match answer {
+        Remote::Failed(error, _) => Some(error.clone()),
+        _ => None,
+    }
+}

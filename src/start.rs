@@ -1,0 +1,65 @@
+//! From an empty page to a running help center.
+
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+
+use crate::{
+    app::{App, BootErrorPage},
+    shell::{
+        boot::{self, BootError},
+        desk::Desk,
+        document, keyboard,
+        router::Router,
+        typed::Typed,
+        words::Words,
+    },
+};
+
+/// Where everything is drawn.
+const ROOT: &str = "app";
+
+/// Called once, by `main`.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        boot::died();
+    }));
+    spawn_local(async {
+        match boot::open().await {
+            Ok(desk) => open(desk).await,
+            Err(error) => explain(error).await,
+        }
+    });
+}
+
+async fn open(desk: Desk) {
+    let router = Router::install(desk.site(Clone::clone));
+    let locale = router.address().with_untracked(|address| address.locale.clone());
+    let catalogue = boot::catalogue(&locale).await;
+    let typed = Typed::take();
+    let Some(root) = document::emptied(ROOT) else {
+        return;
+    };
+    let text = typed.text.clone();
+    let first = (locale, catalogue);
+    // The app lives as long as the page.
+    mount_to(
+        root,
+        move || view! { <App desk=desk router=router first=first typed=text /> },
+    )
+    .forget();
+    typed.restore();
+    router.restore_scroll();
+    keyboard::install();
+}
+
+async fn explain(error: BootError) {
+    let catalogue = boot::catalogue("en").await;
+    let Some(root) = document::emptied(ROOT) else {
+        return;
+    };
+    mount_to(
+        root,
+        move || view! { <BootErrorPage error=error words=Words::new("en", catalogue) /> },
+    )
+    .forget();
+}

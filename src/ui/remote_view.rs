@@ -1,0 +1,83 @@
+//! Everything that is asked of a server is drawn by this: idle, loading, slow, ready, refreshing, failed with Retry.
+
+use frontdesk_core::{error::ApiError, remote::Remote};
+use leptos::prelude::*;
+
+use super::{
+    failure::Failure,
+    skeleton::{Shape, Skeleton},
+};
+use crate::shell::{query::Query, words::use_words};
+
+/// Draws a question and its answer. An old answer stays on screen while a new one is fetched, and when that fails.
+#[component]
+pub fn RemoteView<T>(
+    query: Query<T>,
+    /// What to show before the first answer.
+    #[prop(optional)]
+    shape: Shape,
+    /// How to draw the answer.
+    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+    /// How to draw "there is no such thing", where that is not just a failure.
+    #[prop(optional)]
+    missing: Option<ViewFn>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let state = query.state();
+    let value = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
+    let phase = Memo::new(move |_| state.with(Phase::of));
+    let retry = Callback::new(move |()| query.retry());
+    view! {
+        <div class="remote" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
+            <Status phase=phase shape=shape has_value=Signal::derive(move || value.with(Option::is_some)) retry=retry missing=missing />
+            {move || value.get().map(&ready)}
+        </div>
+    }
+}
+
+/// What stands beside or instead of the answer. Not generic: one copy serves every type.
+#[component]
+fn Status(
+    phase: Memo<Phase>,
+    shape: Shape,
+    has_value: Signal<bool>,
+    retry: Callback<()>,
+    missing: Option<ViewFn>,
+) -> impl IntoView {
+    let words = use_words();
+    move || match phase.get() {
+        Phase::Settled | Phase::Waiting { .. } if has_value.get() => ().into_any(),
+        Phase::Settled => ().into_any(),
+        Phase::Waiting { is_slow } => view! {
+            <Skeleton shape=shape />
+            <p class="visually-hidden" role="status">
+                {is_slow.then(|| words.t("loading"))}
+            </p>
+        }
+        .into_any(),
+        Phase::Failed(ApiError::NotFound) if missing.is_some() && !has_value.get() => {
+            missing.as_ref().map(ViewFn::run).into_any()
+        }
+        Phase::Failed(error) => view! { <Failure error=error retry=retry /> }.into_any(),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Phase {
+    Settled,
+    Waiting { is_slow: bool },
+    Failed(ApiError),
+}
+
+impl Phase {
+    fn of<T>(remote: &Remote<T>) -> Self {
+        match remote {
+            Remote::Idle | Remote::Ready(_) => Self::Settled,
+            Remote::Loading | Remote::Refreshing(_) => Self::Waiting { is_slow: false },
+            Remote::Slow => Self::Waiting { is_slow: true },
+            Remote::Failed(error, _) => Self::Failed(error.clone()),
+        }
+    }
+}
