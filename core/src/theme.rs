@@ -8,10 +8,17 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
-/// The page behind everything, in light and in dark.
-pub const PAGE: [Rgb; 2] = [Rgb(0xfb, 0xfa, 0xf7), Rgb(0x14, 0x18, 0x1d)];
-/// Raised surfaces, in light and in dark.
-pub const CARD: [Rgb; 2] = [Rgb(0xff, 0xff, 0xff), Rgb(0x1b, 0x21, 0x27)];
+/// What text and controls in a brand colour stand on, by the names that `style/tokens.css` gives it: in light,
+/// and in dark. Highlighted words and links in coloured notices are among it.
+const GROUNDS: [(&str, [Rgb; 2]); 7] = [
+    ("--page", [Rgb(0xfb, 0xfa, 0xf7), Rgb(0x14, 0x18, 0x1d)]),
+    ("--card", [Rgb(0xff, 0xff, 0xff), Rgb(0x1b, 0x21, 0x27)]),
+    ("--sunken", [Rgb(0xf3, 0xf0, 0xe8), Rgb(0x10, 0x14, 0x18)]),
+    ("--mark", [Rgb(0xfb, 0xe8, 0xa6), Rgb(0x5c, 0x4b, 0x12)]),
+    ("--good-soft", [Rgb(0xe6, 0xf2, 0xe9), Rgb(0x18, 0x29, 0x1f)]),
+    ("--warning-soft", [Rgb(0xfc, 0xf0, 0xdc), Rgb(0x2e, 0x24, 0x15)]),
+    ("--danger-soft", [Rgb(0xfb, 0xea, 0xea), Rgb(0x33, 0x1c, 0x1d)]),
+];
 
 const BLACK: Rgb = Rgb(0, 0, 0);
 const WHITE: Rgb = Rgb(255, 255, 255);
@@ -98,27 +105,27 @@ pub struct Colors {
 /// The colours of one scheme that come from the brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// Buttons, borders, icons: 3:1 on page and card.
+    /// Buttons, borders, icons: 3:1 on page, cards and sunken surfaces.
     pub accent: Rgb,
     /// The same under the pointer.
     pub accent_hover: Rgb,
     /// Text on [`Palette::accent`] and [`Palette::accent_hover`]: 4.5:1 on both.
     pub on_accent: Rgb,
-    /// Text and focus rings: 4.5:1 on page, card and [`Palette::accent_soft`].
+    /// Text and focus rings: 4.5:1 on every ground of the style sheet and on [`Palette::accent_soft`].
     pub accent_strong: Rgb,
-    /// A tint to put behind things.
+    /// A tint to put behind things, faint enough for grey text on it.
     pub accent_soft: Rgb,
 }
 
 impl Palette {
     /// The readable palette nearest to a brand colour.
     pub fn new(brand: Rgb, dark: bool) -> Self {
-        let scheme = usize::from(dark);
-        let page = *PAGE.get(scheme).unwrap_or(&WHITE);
-        let card = *CARD.get(scheme).unwrap_or(&WHITE);
+        let of_scheme = |(_, [light, in_dark]): (&str, [Rgb; 2])| if dark { in_dark } else { light };
+        let [page, card, sunken, mark, good, warning, danger] = GROUNDS.map(of_scheme);
         let end = if dark { WHITE } else { BLACK };
-        let accent_soft = card.toward(brand, if dark { 9 } else { 5 });
-        let accent = brand.until(end, LINE, &[page, card]);
+        let accent_soft = card.toward(brand, if dark { 6 } else { 5 });
+        let accent = brand.until(end, LINE, &[page, card, sunken]);
+        let grounds = [page, card, sunken, mark, good, warning, danger, accent_soft];
         // One of the two always reaches 4.58:1, for whatever is neither bright enough nor dark enough.
         let on_accent = if accent.contrast(WHITE) >= TEXT {
             WHITE
@@ -130,7 +137,7 @@ impl Palette {
             accent,
             accent_hover: accent.toward(away, 7),
             on_accent,
-            accent_strong: brand.until(end, TEXT, &[page, card, accent_soft]),
+            accent_strong: brand.until(end, TEXT, &grounds),
             accent_soft,
         }
     }

@@ -1,5 +1,11 @@
 use super::*;
 
+/// Text and quiet text, in light and in dark.
+const INKS: [[Rgb; 2]; 2] = [
+    [Rgb(0x1b, 0x24, 0x2d), Rgb(0x55, 0x60, 0x6b)],
+    [Rgb(0xe9, 0xe6, 0xdf), Rgb(0xa9, 0xb1, 0xba)],
+];
+
 /// Marsaglia's xorshift: the same 500 colours in every run.
 fn random_colours() -> impl Iterator<Item = Rgb> {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
@@ -22,19 +28,54 @@ fn extremes() -> impl Iterator<Item = Rgb> {
 fn whatever_the_brand_colour_everything_is_readable() {
     for brand in random_colours().chain(extremes()) {
         for dark in [false, true] {
-            let (page, card) = (PAGE[usize::from(dark)], CARD[usize::from(dark)]);
             let p = Palette::new(brand, dark);
-            for ground in [page, card, p.accent_soft] {
+            let ground = |i: usize| GROUNDS[i].1[usize::from(dark)];
+            for ground in (0..GROUNDS.len()).map(ground).chain([p.accent_soft]) {
                 assert!(
                     p.accent_strong.contrast(ground) >= 4.5,
-                    "strong, {brand:?} {dark}"
+                    "strong, {brand:?} {dark} on {ground:?}"
                 );
             }
             for ground in [p.accent, p.accent_hover] {
                 assert!(p.on_accent.contrast(ground) >= 4.5, "on accent, {brand:?} {dark}");
             }
-            assert!(p.accent.contrast(page) >= 3.0, "accent, {brand:?} {dark}");
-            assert!(p.accent.contrast(card) >= 3.0, "accent, {brand:?} {dark}");
+            for ground in (0..3).map(ground) {
+                assert!(
+                    p.accent.contrast(ground) >= 3.0,
+                    "accent, {brand:?} {dark} on {ground:?}"
+                );
+            }
+            for ink in INKS[usize::from(dark)] {
+                assert!(
+                    ink.contrast(p.accent_soft) >= 4.5,
+                    "ink on soft, {brand:?} {dark}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_grounds_are_those_of_the_style_sheet() {
+    let sheet = concat!(env!("CARGO_MANIFEST_DIR"), "/../style/tokens.css");
+    let sheet = std::fs::read_to_string(sheet).unwrap_or_default();
+    let inks = ["--ink", "--ink-soft"]
+        .into_iter()
+        .zip([0, 1].map(|i| [INKS[0][i], INKS[1][i]]));
+    for (name, colours) in GROUNDS.into_iter().chain(inks) {
+        let mut values = sheet
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix(name)?.strip_prefix(": "));
+        for colour in colours.into_iter().filter(|_| !sheet.is_empty()) {
+            let value = values
+                .next()
+                .and_then(|value| value.split(';').next())
+                .and_then(Rgb::parse);
+            assert_eq!(
+                value,
+                Some(colour),
+                "{name} in style/tokens.css and in core/src/theme.rs"
+            );
         }
     }
 }
