@@ -51,7 +51,10 @@ impl Store {
     pub fn handle(&mut self, request: &HttpRequest, now_ms: i64) -> HttpResponse {
         let mut read = match Request::read(request) {
             Ok(read) => read,
-            Err(Unreadable) => return text(400, "Bad Request"),
+            Err(Unreadable::Body) => return text(400, "Bad Request"),
+            Err(Unreadable::Path(part)) => {
+                return text(500, &format!("URIError: Failed to decode param '{part}'"));
+            }
         };
         if read.path == ["db"] && read.method == Method::Get {
             return json(200, &self.db);

