@@ -134,6 +134,32 @@ impl Site {
         out
     }
 
+    /// A link in the text of an article, as the address of the same page here, in the reader's language: authors
+    /// write `/articles/x`, wherever the site lives and in whichever language it is read. A language that the
+    /// link names itself stays. Nothing for links that lead to no page of ours.
+    pub fn localize(&self, link: &str, locale: &str) -> Option<String> {
+        let path = link
+            .strip_prefix('/')
+            .filter(|rest| !rest.starts_with(['/', '\\']))?;
+        let at_root = Self {
+            base: String::new(),
+            ..self.clone()
+        };
+        let known =
+            |site: &Self| Some(site.parse_href(link)).filter(|a| !matches!(a.route, Route::NotFound(_)));
+        let (address, below) = match known(self) {
+            Some(address) => (address, self.below_base(link).unwrap_or_default()),
+            None => (known(&at_root)?, path),
+        };
+        let locale = if self.starts_with_locale(below) {
+            &address.locale
+        } else {
+            locale
+        };
+        let fragment = link.find('#').and_then(|at| link.get(at..)).unwrap_or_default();
+        Some(self.href(locale, &address.route) + fragment)
+    }
+
     fn below_base<'a>(&self, path: &'a str) -> Option<&'a str> {
         let base = self.base.trim_matches('/');
         let path = path.trim_start_matches('/');

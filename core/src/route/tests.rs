@@ -178,6 +178,48 @@ fn a_page_that_is_not_found_keeps_its_language_and_its_address() {
     }
 }
 
+#[test]
+fn links_in_articles_lead_to_the_same_page_here_in_the_readers_language() {
+    let (root, folder) = (site("/"), site("/help/"));
+    assert_eq!(
+        root.localize("/articles/x#part", "de").as_deref(),
+        Some("/de/articles/x#part")
+    );
+    assert_eq!(root.localize("/articles/x", "en").as_deref(), Some("/articles/x"));
+    assert_eq!(
+        root.localize("/de/articles/x?a=b", "en").as_deref(),
+        Some("/de/articles/x")
+    );
+    assert_eq!(
+        root.localize("/en/articles/x", "de").as_deref(),
+        Some("/articles/x")
+    );
+    assert_eq!(
+        folder.localize("/articles/x", "de").as_deref(),
+        Some("/help/de/articles/x")
+    );
+    assert_eq!(
+        folder.localize("/help/search?q=a", "de").as_deref(),
+        Some("/help/de/search?q=a")
+    );
+    assert_eq!(
+        folder.localize("/help/de/contact#x", "en").as_deref(),
+        Some("/help/de/contact#x")
+    );
+    assert_eq!(folder.localize("/", "de").as_deref(), Some("/help/de/"));
+    for elsewhere in [
+        "https://a.example/articles/x",
+        "//a.example/articles/x",
+        "/\\a.example",
+        "/files/a.pdf",
+        "#part",
+        "articles/x",
+        "",
+    ] {
+        assert_eq!(root.localize(elsewhere, "de"), None, "{elsewhere}");
+    }
+}
+
 fn any_id() -> impl Strategy<Value = String> {
     let nasty = [
         "..",
