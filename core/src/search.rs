@@ -230,16 +230,16 @@ impl Index {
     }
 
     fn show(&self, scored: impl Iterator<Item = (u32, f32)>, wanted: &Wanted) -> Vec<Hit> {
-        let marker = Marker::new(wanted);
+        let marker = Marker::new(&self.lexicon, wanted);
         scored
             .filter_map(|(at, score)| {
                 let document = &self.entries.get(at as usize)?.document;
-                let (snippet, snippet_marks) = self.snippet(&document.body, &marker);
+                let (snippet, snippet_marks) = marker.snippet(&document.body);
                 Some(Hit {
                     id: document.id.clone(),
                     kind: document.kind,
                     title: document.title.clone(),
-                    title_marks: self.marks(&document.title, &marker),
+                    title_marks: marker.marks(&document.title),
                     snippet,
                     snippet_marks,
                     category: document.category.clone(),

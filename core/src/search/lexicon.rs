@@ -31,6 +31,11 @@ impl Lexicon {
         }
     }
 
+    /// All forms.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter()
+    }
+
     pub(super) fn group(&self, word: &str) -> Option<u32> {
         let at = self.forms.binary_search_by(|form| (*form.text).cmp(word)).ok()?;
         self.forms.get(at).map(|form| form.group)

@@ -1,6 +1,6 @@
 //! The passage of a text that answers best, and what to mark in it.
 
-use super::index::Index;
+use super::lexicon::Lexicon;
 use super::query::Wanted;
 use super::words::for_each_word;
 use std::ops::Range;
@@ -10,8 +10,11 @@ const LENGTH: usize = 200;
 /// Bytes that may stand before the first mark.
 const LEAD: usize = 70;
 
-/// What counts as a match: group, number of its term and worth, sorted by group.
-pub(super) struct Marker(Vec<(u32, usize, f32)>);
+/// Every form that counts as a match, in order, with the number of its term and its worth.
+///
+/// Words of a text are looked up here and not in the lexicon: a question has a handful of forms, the lexicon
+/// tens of thousands, and every word of every shown article is looked up on every key.
+pub(super) struct Marker<'a>(Vec<(&'a str, usize, f32)>);
 
 /// A word of a text that matches.
 struct Match {
@@ -20,41 +23,46 @@ struct Match {
     worth: f32,
 }
 
-impl Marker {
-    pub(super) fn new(wanted: &Wanted) -> Self {
+impl<'a> Marker<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon, wanted: &Wanted) -> Self {
         let terms = wanted.terms.iter().enumerate();
-        let mut all: Vec<_> = terms
+        let mut groups: Vec<_> = terms
             .flat_map(|(at, term)| {
                 term.groups
                     .iter()
                     .map(move |(group, weight)| (*group, at, weight * term.idf))
             })
             .collect();
-        all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
-        all.dedup_by_key(|(group, ..)| *group);
-        Self(all)
+        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
+        groups.dedup_by_key(|(group, ..)| *group);
+        let find = |group: u32| {
+            let at = groups.binary_search_by_key(&group, |(group, ..)| *group).ok()?;
+            groups.get(at).map(|(_, term, worth)| (*term, *worth))
+        };
+        let forms = lexicon.forms().filter_map(|form| {
+            let (term, worth) = find(form.group)?;
+            Some((&*form.text, term, worth))
+        });
+        Self(if groups.is_empty() {
+            Vec::new()
+        } else {
+            forms.collect()
+        })
     }
 
-    fn find(&self, group: u32) -> Option<(usize, f32)> {
-        let at = self.0.binary_search_by_key(&group, |(group, ..)| *group).ok()?;
+    fn find(&self, word: &str) -> Option<(usize, f32)> {
+        let at = self.0.binary_search_by(|(form, ..)| (*form).cmp(word)).ok()?;
         self.0.get(at).map(|(_, term, worth)| (*term, *worth))
     }
-}
 
-impl Index {
     /// The bytes of the text to mark, in order; neighbours of unspaced script are one mark.
-    pub(super) fn marks(&self, text: &str, marker: &Marker) -> Vec<Range<usize>> {
-        merge(
-            self.matches(text, marker)
-                .0
-                .iter()
-                .map(|found| found.range.clone()),
-        )
+    pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        merge(self.matches(text).0.iter().map(|found| found.range.clone()))
     }
 
     /// The best passage, and the bytes of it to mark; the beginning where nothing matches.
-    pub(super) fn snippet(&self, text: &str, marker: &Marker) -> (String, Vec<Range<usize>>) {
-        let (matches, starts) = self.matches(text, marker);
+    pub(super) fn snippet(&self, text: &str) -> (String, Vec<Range<usize>>) {
+        let (matches, starts) = self.matches(text);
         let window = window(text, &matches, &starts);
         let mut shown = String::with_capacity(LENGTH + 8);
         if window.start > 0 {
@@ -79,19 +87,17 @@ impl Index {
     }
 
     /// The words that match, and where every word begins.
-    fn matches(&self, text: &str, marker: &Marker) -> (Vec<Match>, Vec<usize>) {
+    fn matches(&self, text: &str) -> (Vec<Match>, Vec<usize>) {
         let (mut matches, mut starts) = (Vec::new(), Vec::new());
         for_each_word(text, |word| {
             starts.push(word.range.start);
-            let found = self
-                .lexicon
-                .group(&word.text)
-                .and_then(|group| marker.find(group));
-            matches.extend(found.map(|(term, worth)| Match {
-                range: word.range.clone(),
-                term,
-                worth,
-            }));
+            if let Some((term, worth)) = self.find(&word.text) {
+                matches.push(Match {
+                    range: word.range.clone(),
+                    term,
+                    worth,
+                });
+            }
         });
         (matches, starts)
     }
