@@ -3,17 +3,18 @@
 
 use crate::repo;
 use crate::stop::{Outcome, Stop, While};
+use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
 use frontdesk_core::decode::Problems;
-use serde_json::Value;
-use std::collections::BTreeSet;
-use std::path::Path;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// The hosts that a config mentions.
 #[derive(Debug, Default, PartialEq)]
 pub struct Hosts {
     /// Origins that the adapter talks to.
-    pub origins: BTreeSet<String>,
+    pub origins: Vec<String>,
     /// Sources of pictures: `https:` or hosts.
     pub images: Vec<String>,
     /// Hosts of embedded videos.
@@ -26,8 +27,12 @@ pub fn read(shown: &str, text: &str) -> Outcome<Config> {
 }
 
 fn told(shown: &str, problems: &Problems) -> String {
-    let lines = problems.0.iter().map(|problem| format!("\n  {problem}"));
-    format!("{shown} is not a valid config:{}", lines.collect::<String>())
+    let lines: Vec<_> = problems
+        .0
+        .iter()
+        .map(|problem| format!("\n  {problem}"))
+        .collect();
+    format!("{shown} is not valid:{}", lines.concat())
 }
 
 /// The files that a config names, relative to the site: they may lie beside a config of the user's.
@@ -46,15 +51,14 @@ pub fn files(config: &Config) -> Vec<String> {
         .collect()
 }
 
-/// Reads the hosts out of a config whose relative files lie in `site`.
-pub fn hosts(config: &Config, site: &Path) -> Outcome<Hosts> {
-    let mut hosts = Hosts {
-        origins: BTreeSet::new(),
+/// Reads the hosts out of a config whose relative files lie in one of `places`.
+pub fn hosts(config: &Config, places: &[PathBuf]) -> Outcome<Hosts> {
+    let adapter = adapter(config, places)?;
+    let hosts = Hosts {
+        origins: adapter.map(|adapter| adapter.origins()).unwrap_or_default(),
         images: config.media.images.clone(),
         videos: config.media.videos.clone(),
     };
-    let adapter = adapter(config, site)?;
-    adapter_origins(&adapter, site, 0, &mut hosts.origins)?;
     for source in hosts.images.iter().chain(&hosts.videos).chain(&hosts.origins) {
         if !source
             .chars()
@@ -66,68 +70,58 @@ pub fn hosts(config: &Config, site: &Path) -> Outcome<Hosts> {
     Ok(hosts)
 }
 
-/// The adapter's JSON with the config's overrides in it; null where the file is missing, which the app tells.
-fn adapter(config: &Config, site: &Path) -> Outcome<Value> {
-    match &config.adapter {
-        AdapterSource::Inline(adapter) => Ok(adapter.clone()),
+/// The adapter with the config's overrides in it; nothing where a file is missing, which the app tells.
+fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Option<Adapter>> {
+    let (name, main, overrides) = match &config.adapter {
+        AdapterSource::Inline(adapter) => ("frontdesk.json".to_owned(), adapter.clone(), Value::Null),
         AdapterSource::File { path, overrides } => {
-            let file = site.join(path.trim_start_matches("./"));
-            if !file.is_file() {
-                return Ok(Value::Null);
-            }
-            let mut adapter = json(path, &file)?;
-            let problems = overrides.apply(&mut adapter);
-            if problems.0.is_empty() {
-                Ok(adapter)
-            } else {
-                Stop::because(told("The config", &problems))
-            }
+            let backends = overrides
+                .backends
+                .iter()
+                .map(|(name, url)| (name.clone(), json!({ "base_url": url })));
+            let overrides = json!({
+                "base_url": overrides.base_url, "backends": backends.collect::<Map<_, _>>(), "vars": overrides.vars,
+            });
+            let Some(main) = json_file(path, places)? else {
+                return Ok(None);
+            };
+            (path.clone(), main, overrides)
         }
+    };
+    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut files = BTreeMap::new();
+    let mut names = Adapter::includes(&main);
+    while let Some(name) = names.pop().filter(|name| !files.contains_key(name)) {
+        let path = format!("{folder}/{}", name.trim_start_matches("./"));
+        let Some(file) = json_file(&path, places)? else {
+            return Stop::because(format!("The adapter includes {name}, which is not there."));
+        };
+        names.extend(Adapter::includes(&file));
+        files.insert(name, file);
     }
+    Adapter::resolve(&main, &files, &overrides)
+        .map(Some)
+        .map_err(|problems| Stop(told(&name, &problems)))
 }
 
-fn json(shown: &str, file: &Path) -> Outcome<Value> {
-    serde_json::from_str(&repo::read(file)?).doing(|| format!("read {shown} as JSON"))
+fn json_file(name: &str, places: &[PathBuf]) -> Outcome<Option<Value>> {
+    let below = name.trim_start_matches("./").trim_start_matches('/');
+    let Some(file) = places
+        .iter()
+        .map(|place| place.join(below))
+        .find(|file| file.is_file())
+    else {
+        return Ok(None);
+    };
+    serde_json::from_str(&repo::read(&file)?)
+        .map(Some)
+        .doing(|| format!("read {name} as JSON"))
 }
 
-/// Follows an adapter through the files it includes; four levels are more than any needs.
-fn adapter_origins(value: &Value, site: &Path, depth: u8, origins: &mut BTreeSet<String>) -> Outcome {
-    match value {
-        Value::String(name) if depth < 4 && crate::manual::has_ending(name, "json") => {
-            let name = name.trim_start_matches("./").trim_start_matches('/');
-            let file = [site.join(name), site.join("adapters").join(name)]
-                .into_iter()
-                .find(|file| file.is_file());
-            if let Some(file) = file {
-                adapter_origins(&json(name, &file)?, site, depth + 1, origins)?;
-            }
-        }
-        Value::Object(members) => {
-            for (key, member) in members {
-                match member {
-                    Value::String(address) if key == "base_url" => origins.extend(origin(address)),
-                    _ => adapter_origins(member, site, depth, origins)?,
-                }
-            }
-        }
-        Value::Array(items) => {
-            for item in items {
-                adapter_origins(item, site, depth, origins)?;
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
-/// `https://host:1/path` → `https://host:1`; nothing for addresses on the site's own origin or the sandbox.
-fn origin(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
-    let host = rest
-        .split(['/', '?', '#'])
-        .next()
-        .filter(|host| !host.is_empty())?;
-    Some(format!("{scheme}://{host}"))
+/// The folders that a config's files may lie in: the site, and where the config itself lies.
+pub fn places(site: &Path, config: Option<&Path>) -> Vec<PathBuf> {
+    let beside = config.and_then(Path::parent).map(Path::to_path_buf);
+    beside.into_iter().chain([site.to_path_buf()]).collect()
 }
 
 #[cfg(test)]
@@ -137,7 +131,7 @@ mod tests {
     fn read_hosts(rest: &str) -> Result<Hosts, String> {
         let text = format!(r#"{{"frontdesk": 1, {rest}}}"#);
         read("a.json", &text)
-            .and_then(|config| hosts(&config, Path::new("/nowhere")))
+            .and_then(|config| hosts(&config, &[]))
             .map_err(|stop| stop.0)
     }
 
@@ -146,14 +140,11 @@ mod tests {
         let hosts = read_hosts(
             r#""adapter": {"adapter": 1, "backends": {
             "a": {"base_url": "https://a.example/api/v2"}, "b": {"base_url": "http://127.0.0.1:3000"},
-            "c": {"base_url": "/api"}, "d": {"base_url": "sandbox:"}}},
+            "c": {"base_url": "/api"}, "d": {"base_url": "sandbox:"}}, "operations": {}},
             "media": {"images": ["https://img.example"], "videos": ["player.vimeo.com"]}"#,
         )
         .unwrap();
-        assert_eq!(
-            Vec::from_iter(hosts.origins),
-            ["http://127.0.0.1:3000", "https://a.example"]
-        );
+        assert_eq!(hosts.origins, ["http://127.0.0.1:3000", "https://a.example"]);
         assert_eq!(
             (hosts.images, hosts.videos),
             (
@@ -167,7 +158,7 @@ mod tests {
     fn nothing_slips_a_directive_into_the_policy() {
         let inline =
             r#""adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://a.example;script-src"}}}"#;
-        assert!(read_hosts(inline).unwrap_err().contains("cannot stand in"));
+        assert!(read_hosts(inline).is_err());
         assert!(read_hosts(r#""adapter": "a.json", "media": {"images": ["https:; script-src *"]}"#).is_err());
     }
 
@@ -177,7 +168,7 @@ mod tests {
             .unwrap_err()
             .0;
         assert!(
-            told.starts_with("acme.json is not a valid config:\n  ") && told.contains("/adapter"),
+            told.starts_with("acme.json is not valid:\n  ") && told.contains("/adapter"),
             "{told}"
         );
     }

@@ -7,7 +7,7 @@ use crate::serve::mime;
 use crate::stop::Outcome;
 use frontdesk_core::config::Config;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 const A_YEAR: &str = "public, max-age=31536000, immutable";
 const ASK_EACH_TIME: &str = "no-cache";
@@ -19,9 +19,9 @@ pub struct Headers {
 }
 
 impl Headers {
-    /// For a config whose relative files lie in `site`.
-    pub fn for_site(config: &Config, site: &Path) -> Outcome<Self> {
-        Ok(Self::new(&config::hosts(config, site)?))
+    /// For a config whose relative files lie in one of `places`.
+    pub fn for_site(config: &Config, places: &[PathBuf]) -> Outcome<Self> {
+        Ok(Self::new(&config::hosts(config, places)?))
     }
 
     fn new(hosts: &Hosts) -> Self {
@@ -118,7 +118,7 @@ fn policy(hosts: &Hosts) -> String {
         let words = std::iter::once(before).chain(more.iter().map(String::as_str));
         words.collect::<Vec<_>>().join(" ")
     };
-    let origins: Vec<_> = hosts.origins.iter().cloned().collect();
+    let origins = &hosts.origins;
     let videos: Vec<_> = hosts
         .videos
         .iter()
@@ -135,7 +135,7 @@ fn policy(hosts: &Hosts) -> String {
         "style-src 'self'".into(),
         "font-src 'self'".into(),
         list("img-src 'self' data:", &hosts.images),
-        list("connect-src 'self'", &origins),
+        list("connect-src 'self'", origins),
         format!("frame-src {frames}"),
         "worker-src 'none'".into(),
         "manifest-src 'self'".into(),
@@ -155,9 +155,9 @@ mod tests {
 
     fn headers() -> Headers {
         let config = r#"{"frontdesk": 1,
-            "adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://api.example/v2"}}},
+            "adapter": {"adapter": 1, "backends": {"a": {"base_url": "https://api.example/v2"}}, "operations": {}},
             "media": {"images": ["https:"], "videos": ["player.vimeo.com"]}}"#;
-        Headers::for_site(&config::read("test", config).unwrap(), Path::new("/nowhere")).unwrap()
+        Headers::for_site(&config::read("test", config).unwrap(), &[]).unwrap()
     }
 
     #[test]

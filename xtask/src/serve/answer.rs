@@ -112,8 +112,9 @@ impl Site {
             Some(file) => repo::read(file).and_then(|text| config::read("the config", &text)),
             None => crate::site::site_config(&self.folder),
         };
-        let headers = config.and_then(|config| Headers::for_site(&config, &self.folder));
-        headers.or_else(|_| Headers::for_site(&Config::sandbox(), &self.folder))
+        let places = config::places(&self.folder, self.config.as_deref());
+        let headers = config.and_then(|config| Headers::for_site(&config, &places));
+        headers.or_else(|_| Headers::for_site(&Config::sandbox(), &[]))
     }
 
     /// A file that another config brings along.
@@ -254,7 +255,7 @@ mod tests {
         );
         folder.write(
             "a.json",
-            r#"{"adapter": 1, "backends": {"main": {"base_url": "sandbox:"}}}"#,
+            r#"{"adapter": 1, "backends": {"main": {"base_url": "sandbox:"}}, "operations": {}}"#,
         );
         let mut site = folder.site("/help/");
         site.config = Some(Path::new(&folder.0).join("other.json"));

@@ -81,7 +81,7 @@ fn hashed(assets: &Path, name: &str, ending: &str) -> Outcome<String> {
 }
 
 fn host_files(plan: &Plan, stage: &Path) -> Outcome {
-    let headers = Headers::for_site(&site_config(stage)?, stage)?;
+    let headers = Headers::for_site(&site_config(stage)?, &[stage.to_path_buf()])?;
     repo::write(&stage.join("_headers"), headers.netlify(&plan.base))?;
     repo::write(&stage.join("_redirects"), headers.redirects(&plan.base))?;
     repo::write(&stage.join("nginx.conf"), headers.nginx(&plan.base))
