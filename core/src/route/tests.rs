@@ -206,6 +206,7 @@ fn links_in_articles_lead_to_the_same_page_here_in_the_readers_language() {
         folder.localize("/help/de/contact#x", "en").as_deref(),
         Some("/help/de/contact#x")
     );
+    assert_eq!(root.localize("/de?x", "en").as_deref(), Some("/de/"));
     assert_eq!(folder.localize("/", "de").as_deref(), Some("/help/de/"));
     for elsewhere in [
         "https://a.example/articles/x",
