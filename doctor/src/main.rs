@@ -91,9 +91,8 @@ fn order(words: impl Iterator<Item = String>) -> Result<Order, String> {
             "--query" => order.query = Some(value()?),
             "--token" => order.token = Some(value()?),
             "--raw" => {
-                order.raw = value()?
-                    .parse()
-                    .map_err(|_| "`--raw` needs a number.".to_owned())?
+                let number = value()?.parse();
+                order.raw = number.map_err(|_| "`--raw` needs a number.".to_owned())?;
             }
             "--help" | "-h" => return Err(USAGE.into()),
             _ if word.starts_with("--") => return Err(format!("There is no option `{word}`.\n\n{USAGE}")),
