@@ -70,6 +70,7 @@ pub(super) const ARTICLE: &Entity = &[
     ("body", Ty::Text),
     ("body_format", BODY_FORMAT),
     ("excerpt", Ty::Text),
+    ("excerpt_format", BODY_FORMAT),
     ("category_id", Ty::Text),
     ("section_id", Ty::Text),
     ("locale", Ty::Text),

@@ -10,6 +10,7 @@ use super::path::Scope;
 use super::{Backend, Op, page, plan, scalar};
 use crate::error::ApiError;
 use crate::knowledge::Next;
+use crate::text::split_marks;
 use crate::wire::HttpResponse;
 
 /// More rows of one answer are left out: no page shows them, and each may cost a join.
@@ -180,62 +181,14 @@ fn mark(row: &mut Map<String, Value>, open: &str, close: &str) {
     *snippet = text;
     let ranges = ranges
         .into_iter()
-        .map(|(from, to)| Value::from(vec![from, to]))
-        .collect();
+        .map(|range| Value::from(vec![range.start, range.end]));
+    let ranges = ranges.collect();
     row.insert("marks".to_owned(), ranges);
-}
-
-/// Text without the marks, and the byte ranges that stood between them. A mark that is never closed reaches to the
-/// end, one that was never opened is dropped.
-fn split_marks(text: &str, open: &str, close: &str) -> (String, Vec<(usize, usize)>) {
-    let mut out = String::with_capacity(text.len());
-    let mut ranges = Vec::new();
-    let mut from = None;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if let Some(after) = rest
-            .strip_prefix(open)
-            .filter(|_| from.is_none() || open != close)
-        {
-            from = from.or(Some(out.len()));
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix(close) {
-            ranges.extend(from.take().map(|from| (from, out.len())));
-            rest = after;
-        } else {
-            out.push(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        }
-    }
-    ranges.extend(from.map(|from| (from, out.len())));
-    ranges.retain(|(from, to)| from < to);
-    (out, ranges)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_become_ranges() {
-        for (text, expected, ranges) in [
-            ("a <em>b</em> c", "a b c", vec![(2, 3)]),
-            ("<em>ä</em><em></em>x<em>y", "äxy", vec![(0, 2), (3, 4)]),
-            ("a</em>b", "ab", vec![]),
-            ("<em>a<em>b</em>c</em>", "abc", vec![(0, 2)]),
-            ("<b>bold</b>", "<b>bold</b>", vec![]),
-        ] {
-            assert_eq!(
-                split_marks(text, "<em>", "</em>"),
-                (expected.to_owned(), ranges),
-                "{text}"
-            );
-        }
-        assert_eq!(
-            split_marks("a **b** c", "**", "**"),
-            ("a b c".to_owned(), vec![(2, 3)])
-        );
-    }
 
     #[test]
     fn answers_of_several_backends_are_one() {

@@ -102,6 +102,15 @@ impl<'a> Reader<'a> {
             node.only(self.problems, &["$json"]);
             return Some(Shape::Json(Arc::new(self.shape(&node.get("$json"))?)));
         }
+        if members.contains_key("$join") {
+            node.only(self.problems, &["$join", "with"]);
+            let parts = node.get("$join").list(self.problems);
+            let parts = parts.iter().filter_map(|part| self.shape(part)).collect();
+            return Some(Shape::Join(
+                parts,
+                node.get("with").need_text(self.problems)?.to_owned(),
+            ));
+        }
         if members.contains_key("$each") {
             node.only(self.problems, &["$each", "do"]);
             let list = node.get("$each");

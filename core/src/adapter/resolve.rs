@@ -63,7 +63,7 @@ pub(super) fn resolve(
         extend(&mut vars, layer.source.get("vars"));
         check(&mut problems, layer);
     }
-    apply(&mut backends, &mut vars, overrides);
+    apply(&mut problems, &mut backends, &mut vars, overrides);
     let allowed_origins = read_origins(&mut problems, &layers);
     let read = read_backends(&mut problems, &layers, &backends, &allowed_origins);
     let operations = read_operations(&mut problems, &layers, &backends);
@@ -193,20 +193,25 @@ fn fill_gaps(backend: &mut Value, from: &Value) {
 }
 
 /// What the site's configuration says wins over every file.
-fn apply(backends: &mut Map<String, Value>, vars: &mut Map<String, Value>, overrides: &Value) {
+fn apply(
+    problems: &mut Problems,
+    backends: &mut Map<String, Value>,
+    vars: &mut Map<String, Value>,
+    overrides: &Value,
+) {
     extend(vars, overrides.get("vars"));
     if let (Some(url), Some(Value::Object(first))) = (overrides.get("base_url"), backends.values_mut().next())
     {
         first.insert("base_url".to_owned(), url.clone());
     }
-    for (name, members) in overrides
-        .get("backends")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
-        if let Some(Value::Object(backend)) = backends.get_mut(name) {
-            extend(backend, Some(members));
+    let node = Node {
+        value: Some(overrides),
+        path: "/adapter".to_owned(),
+    };
+    for (name, members) in node.get("backends").members(problems) {
+        match backends.get_mut(name) {
+            Some(Value::Object(backend)) => extend(backend, members.value),
+            _ => members.complain(problems, "a backend of that name in the adapter"),
         }
     }
 }

@@ -191,6 +191,8 @@ pub enum Shape {
     Each(Path, Arc<Shape>),
     /// JSON inside a text.
     Json(Arc<Shape>),
+    /// One text of those that are not missing: filter languages join conditions by a word.
+    Join(Vec<Shape>, String),
 }
 
 impl Shape {
@@ -220,6 +222,11 @@ impl Shape {
                 (!items.is_empty()).then_some(Value::Array(items))
             }
             Self::Json(shape) => shape.value(scope).map(|value| Value::String(value.to_string())),
+            Self::Join(shapes, word) => {
+                let values: Vec<_> = shapes.iter().filter_map(|shape| shape.value(scope)).collect();
+                let texts: Vec<_> = values.iter().filter_map(scalar::text).collect();
+                (!texts.is_empty()).then(|| Value::String(texts.join(word)))
+            }
         }
     }
 
@@ -228,7 +235,7 @@ impl Shape {
         match self {
             Self::Const(_) => false,
             Self::Text(template) => template.uses(names),
-            Self::List(shapes) => shapes.iter().any(|shape| shape.uses(names)),
+            Self::List(shapes) | Self::Join(shapes, _) => shapes.iter().any(|shape| shape.uses(names)),
             Self::Object(shapes) => shapes.iter().any(|(_, shape)| shape.uses(names)),
             Self::Each(_, shape) | Self::Json(shape) => shape.uses(names),
         }
@@ -328,6 +335,16 @@ mod tests {
         assert_eq!(Shape::List(vec![]).value(scope), Some(json!([])));
         let text = Shape::Json(Arc::new(object("c", hole("{q}"))));
         assert_eq!(text.value(scope), Some(json!("{\"c\":\"x\"}")));
+        let join = Shape::Join(
+            vec![hole("a={q}"), hole("b={nope}"), hole("c={files}"), hole("d")],
+            "&&".to_owned(),
+        );
+        assert_eq!(join.value(scope), Some(json!("a=x&&d")));
+        assert_eq!(
+            Shape::Join(vec![hole("{nope}")], String::new()).value(scope),
+            None
+        );
+        assert!(join.uses(&["q"]) && !join.uses(&["x"]));
         assert!(text.uses(&["q"]) && !each.uses(&["x"]));
     }
 }

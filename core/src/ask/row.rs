@@ -6,6 +6,9 @@ use crate::knowledge::{
     Announcement, Article, Attachment, BodyFormat, Category, RemoteHit, Section, SystemStatus, Translation,
 };
 
+/// Characters; three lines of a list.
+const LONGEST_EXCERPT: usize = 280;
+
 /// A mapped row.
 pub(super) struct Row(pub Map<String, Value>);
 
@@ -41,6 +44,23 @@ impl Row {
             Some(Value::Object(person)) => Self(person).text("name"),
             _ => None,
         }
+    }
+
+    /// A short plain text. Backends without one map the whole body here, with its format.
+    fn excerpt(&mut self) -> Option<String> {
+        let text = self.text("excerpt")?;
+        let is_html = self.0.get("excerpt_format").and_then(Value::as_str) == Some("html");
+        let text = if is_html {
+            crate::text::html_to_text(&text)
+        } else {
+            text
+        };
+        let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = words.char_indices().nth(LONGEST_EXCERPT) {
+            words.truncate(end);
+            words.push('…');
+        }
+        (!words.is_empty()).then_some(words)
     }
 
     fn format(&self, name: &str) -> BodyFormat {
@@ -81,7 +101,7 @@ impl Row {
             title: self.text("title").unwrap_or_else(|| id.clone()),
             body: self.text("body"),
             body_format: self.format("body_format"),
-            excerpt: self.text("excerpt"),
+            excerpt: self.excerpt(),
             category_id: self.text("category_id"),
             section_id: self.text("section_id"),
             locale: self.text("locale"),
@@ -139,7 +159,7 @@ impl Row {
             id: id.unwrap_or_default(),
             kind: self.text("kind").unwrap_or_else(|| "article".to_owned()),
             title,
-            snippet: snippet.or_else(|| self.text("excerpt")).unwrap_or_default(),
+            snippet: snippet.or_else(|| self.excerpt()).unwrap_or_default(),
             marks,
             url,
             updated_at: self.moment("updated_at"),
