@@ -1,6 +1,6 @@
 //! From an empty page to a running help center.
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
 
 use crate::{
     app::{App, BootErrorPage},
@@ -9,6 +9,7 @@ use crate::{
         desk::Desk,
         document, keyboard,
         router::Router,
+        timer,
         typed::Typed,
         words::Words,
     },
@@ -23,7 +24,7 @@ pub fn start() {
         console_error_panic_hook::hook(info);
         boot::died();
     }));
-    spawn_local(async {
+    timer::spawn_at_boot(async {
         match boot::open().await {
             Ok(desk) => open(desk).await,
             Err(error) => explain(error).await,

@@ -73,6 +73,12 @@ pub fn is_offline() -> bool {
     window().is_some_and(|window| !window.navigator().on_line())
 }
 
+/// Whether there is room beside the text; the same width as in `pages/article.css`.
+pub fn is_wide() -> bool {
+    let query = window().and_then(|w| w.match_media("(min-width: 62rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

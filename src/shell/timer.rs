@@ -69,6 +69,11 @@ pub async fn breathe() {
     wait(0).await;
 }
 
+/// Runs a task before leptos has set up its own executor, which happens at the first mount.
+pub fn spawn_at_boot(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Milliseconds since 1970, UTC.
 #[expect(
     clippy::cast_possible_truncation,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::shell::{rich_text::Heading, words::use_words};
+use crate::shell::{document, rich_text::Heading, words::use_words};
 
 /// Fewer headings than this need no contents.
 const FEWEST: usize = 2;
@@ -31,7 +31,7 @@ pub fn Outline(headings: RwSignal<Vec<Heading>>, current: RwSignal<Option<String
         let headings = headings.get();
         (headings.len() >= FEWEST).then(|| {
             view! {
-                <details class="outline">
+                <details class="outline" open=document::is_wide()>
                     <summary class="outline__title">{words.t("article.contents")}</summary>
                     <nav aria-label=words.t("article.contents")>
                         <ol class="outline__list">{headings.into_iter().map(link).collect_view()}</ol>

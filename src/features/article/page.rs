@@ -64,13 +64,15 @@ fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
     let rates = offers(desk.config(|c| c.features.feedback), Op::SubmitArticleFeedback);
     let relates = desk.config(|c| c.features.related);
     view! {
-        <div class="article">
-            <article class="article__main">
+        <article class="article">
+            <header class="article__head">
                 <Trail article=article.clone() />
                 <PageTitle title=article.title.clone() />
                 <Byline article=article.clone() />
                 {foreign.clone().map(|locale| view! { <Notice>{other_language(&locale)}</Notice> })}
-                <Outline headings=outline current=current />
+            </header>
+            <Outline headings=outline current=current />
+            <div class="article__body">
                 <RichText
                     content=article.body.clone().or(article.excerpt.clone()).unwrap_or_default()
                     format=article.body_format
@@ -81,12 +83,12 @@ fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
                 <Attachments files=article.attachments.clone() />
                 {rates.then(|| view! { <ArticleFeedback id=article.id.clone() /> })}
                 <StillStuck article=article.id.clone() query=last_query />
-            </article>
-            <aside class="article__aside">
+            </div>
+            <aside class="article__aside" aria-label=words.t("article.more")>
                 <Siblings article=article.clone() />
                 {relates.then(|| view! { <Related id=article.id.clone() /> })}
             </aside>
-        </div>
+        </article>
     }
 }
 

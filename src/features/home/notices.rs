@@ -4,6 +4,7 @@ use frontdesk_core::{
     adapter::Op,
     ask,
     knowledge::{Announcement, SystemStatus},
+    remote::Remote,
 };
 use leptos::prelude::*;
 
@@ -25,8 +26,10 @@ pub fn Notices() -> impl IntoView {
         desk.can(Op::ListAnnouncements)
             .then(|| ask::announcements(&locale))
     });
+    let is_busy =
+        move || (status.state().with(Remote::is_busy) || news.state().with(Remote::is_busy)).to_string();
     view! {
-        <div class="notices">
+        <div class="notices" aria-busy=is_busy>
             {move || status.state().with(|state| state.value().cloned()).map(status_line)}
             {move || {
                 let page = news.state().with(|state| state.value().cloned()).unwrap_or_default();
