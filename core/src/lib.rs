@@ -15,6 +15,7 @@ pub mod error;
 pub mod feedback;
 pub mod knowledge;
 pub mod messages;
+mod order;
 pub mod recent;
 pub mod remote;
 pub mod retry;

@@ -23,11 +23,11 @@ mod stem;
 mod typo;
 mod words;
 
+use crate::order;
 pub use builder::Builder;
 pub use index::Index;
 use query::Wanted;
 use snippet::Marker;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What kind of thing was found; results are grouped by it.
@@ -202,30 +202,32 @@ impl Index {
     }
 
     /// Best first; equals by id and locale.
-    fn sort(&self, scored: &mut [(u32, f32)]) {
+    fn sort(&self, scored: &mut Vec<(u32, f32)>) {
         let name = |at: u32| {
             let document = self.entries.get(at as usize).map(|entry| &entry.document);
             document.map(|document| (&document.id, &document.locale))
         };
-        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0))));
+        order::sort(scored, |a, b| {
+            b.1.total_cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0)))
+        });
     }
 
     fn facets(&self, scored: &[(u32, f32)]) -> Vec<(String, usize)> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut facets: Vec<(String, usize)> = Vec::new();
         for (at, _) in scored {
-            let category = self
+            let Some(category) = self
                 .entries
                 .get(*at as usize)
-                .and_then(|entry| entry.document.category.as_deref());
-            if let Some(category) = category {
-                *counts.entry(category).or_default() += 1;
+                .and_then(|entry| entry.document.category.as_ref())
+            else {
+                continue;
+            };
+            match facets.iter_mut().find(|(known, _)| known == category) {
+                Some((_, count)) => *count += 1,
+                None => facets.push((category.clone(), 1)),
             }
         }
-        let mut facets: Vec<_> = counts
-            .into_iter()
-            .map(|(category, count)| (category.to_owned(), count))
-            .collect();
-        facets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        order::sort(&mut facets, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         facets
     }
 

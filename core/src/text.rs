@@ -11,7 +11,7 @@ mod markup;
 use std::ops::Range;
 
 pub use entities::decode as decode_entities;
-pub use fold::{fold, fold_char};
+pub use fold::{fold, fold_char, lower};
 use markup::{Piece, Pieces};
 
 /// Elements whose content no reader sees.

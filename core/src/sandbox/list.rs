@@ -8,6 +8,7 @@
 use super::js::{self, Primitive};
 use super::relations;
 use super::request::Request;
+use crate::text::lower;
 use crate::wire::HttpResponse;
 use serde_json::Value;
 use std::cmp::Ordering;
@@ -26,7 +27,7 @@ pub(super) fn answer(db: &Value, name: &str, request: &Request) -> HttpResponse 
         .map(Vec::as_slice)
         .unwrap_or_default();
     let mut rows: Vec<&Value> = all.iter().collect();
-    if let Some(q) = request.first("q").map(str::to_lowercase) {
+    if let Some(q) = request.first("q").map(lower) {
         rows.retain(|row| {
             row.as_object()
                 .is_some_and(|row| row.values().any(|value| mentions(value, &q)))
@@ -37,7 +38,7 @@ pub(super) fn answer(db: &Value, name: &str, request: &Request) -> HttpResponse 
         rows.retain(|row| passes(row, key, &values));
     }
     if let Some(sort) = request.first("_sort") {
-        rows = sorted(rows, sort, request.first("_order").unwrap_or_default());
+        arrange(&mut rows, sort, request.first("_order").unwrap_or_default());
     }
     let (shown, headers) = cut(&rows, request);
     let mut shown: Vec<Value> = shown.iter().map(|row| (*row).clone()).collect();
@@ -133,8 +134,8 @@ fn passes(row: &Value, key: &str, values: &[&str]) -> bool {
 }
 
 fn like(pattern: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    pattern.to_lowercase().split('|').any(|choice| {
+    let text = lower(text);
+    lower(pattern).split('|').any(|choice| {
         let from_start = choice.starts_with('^');
         let to_end = choice.ends_with('$') && !choice.ends_with("\\$");
         let inner = choice
@@ -174,22 +175,21 @@ fn mentions(value: &Value, q: &str) -> bool {
         Value::Array(items) => items.iter().any(|item| mentions(item, q)),
         Value::Object(members) => members.values().any(|member| mentions(member, q)),
         Value::Number(number) if number.as_f64() == Some(0.0) => false,
-        Value::String(text) => text.to_lowercase().contains(q),
+        Value::String(text) => lower(text).contains(q),
         Value::Bool(_) | Value::Number(_) => js::string(value).contains(q),
     }
 }
 
-/// Sorts by several members. A merge sort of our own: JavaScript's comparison is no total order over mixed
-/// types, and the standard library may panic over that.
-fn sorted<'a>(rows: Vec<&'a Value>, sort: &str, order: &str) -> Vec<&'a Value> {
+/// Sorts by several members.
+fn arrange(rows: &mut Vec<&Value>, sort: &str, order: &str) {
     let order = order.to_ascii_lowercase();
     let orders: Vec<&str> = order.split(',').collect();
-    let paths: Vec<(&str, bool)> = sort
+    let paths = sort
         .split(',')
         .enumerate()
-        .map(|(at, path)| (path, orders.get(at) == Some(&"desc")))
-        .collect();
-    let compare = |a: &Value, b: &Value| {
+        .map(|(at, path)| (path, orders.get(at) == Some(&"desc")));
+    let paths: Vec<(&str, bool)> = paths.collect();
+    crate::order::sort(rows, |a, b| {
         let by_path = paths.iter().map(|(path, descending)| {
             let ordering = js::order(js::get(a, path), js::get(b, path));
             if *descending { ordering.reverse() } else { ordering }
@@ -198,29 +198,7 @@ fn sorted<'a>(rows: Vec<&'a Value>, sort: &str, order: &str) -> Vec<&'a Value> {
             .into_iter()
             .find(|ordering| ordering.is_ne())
             .unwrap_or(Ordering::Equal)
-    };
-    merge_sort(rows, &compare)
-}
-
-fn merge_sort<'a>(mut rows: Vec<&'a Value>, compare: &dyn Fn(&Value, &Value) -> Ordering) -> Vec<&'a Value> {
-    if rows.len() < 2 {
-        return rows;
-    }
-    let right = rows.split_off(rows.len() / 2);
-    let mut left = merge_sort(rows, compare).into_iter().peekable();
-    let mut right = merge_sort(right, compare).into_iter().peekable();
-    let mut merged = Vec::new();
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let next = if compare(a, b).is_gt() {
-            right.next()
-        } else {
-            left.next()
-        };
-        merged.extend(next);
-    }
-    merged.extend(left);
-    merged.extend(right);
-    merged
+    });
 }
 
 /// One page of a list.

@@ -5,14 +5,15 @@ use super::lexicon::Lexicon;
 use super::stem::stem;
 use super::words::{Word, for_each_word};
 use super::{Document, real};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Collects documents. One document costs well below a millisecond, so a page adds them in slices between
 /// two frames and never blocks.
 #[derive(Default)]
 pub struct Builder {
     entries: Vec<Entry>,
-    seen: BTreeSet<(String, Option<String>)>,
+    /// Locale and id of every document. A map of the same type as the next two: one copy of its code.
+    seen: BTreeMap<Box<str>, u32>,
     forms: BTreeMap<Box<str>, u32>,
     stems: BTreeMap<Box<str>, u32>,
     postings: Vec<Vec<Posting>>,
@@ -29,8 +30,9 @@ impl Builder {
     /// Adds a document. A second one with the same id and locale is ignored: lists that are read page by
     /// page repeat a row whenever another one was inserted meanwhile.
     pub fn add(&mut self, document: Document) {
-        let key = (document.id.clone(), document.locale.clone());
-        if !self.seen.insert(key) {
+        let locale = document.locale.as_deref().unwrap_or_default();
+        let key = [locale, "\n", &document.id].concat();
+        if self.seen.insert(key.into_boxed_str(), 0).is_some() {
             return;
         }
         let mut lengths = [0; FIELDS];

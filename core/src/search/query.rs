@@ -5,6 +5,7 @@ use super::stem::stem;
 use super::typo::Letters;
 use super::words::{Word, words};
 use super::{Mode, real};
+use crate::order;
 
 /// Above so many terms a question is a description: common words are dropped and typos are looked for less.
 const LONG: usize = 8;
@@ -204,7 +205,7 @@ impl Index {
 
     /// All spellings as one term: as common as the commonest of them, or as their weighted sum.
     pub(super) fn term(&self, mut groups: Vec<(u32, f32)>) -> Option<Term> {
-        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        order::sort(&mut groups, |a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         groups.dedup_by_key(|(group, _)| *group);
         let frequencies = groups
             .iter()
@@ -226,7 +227,7 @@ impl Index {
         if terms.iter().any(|term| term.idf > telling) {
             terms.retain(|term| term.idf > telling);
         }
-        terms.sort_by(|a, b| b.idf.total_cmp(&a.idf));
+        order::sort(terms, |a, b| b.idf.total_cmp(&a.idf));
         terms.truncate(MOST_TERMS);
     }
 }

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::query::{Term, Wanted};
 use super::typo::Letters;
 use super::words::{for_each_word, words};
-use std::collections::BTreeMap;
+use crate::order;
 
 /// How many of a document's words stand for it.
 const KEY_TERMS: usize = 24;
@@ -47,11 +47,12 @@ impl Index {
         let Some(document) = self.entries.get(at).map(|entry| &entry.document) else {
             return Vec::new();
         };
-        let mut counts: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut counts = vec![0.0_f32; self.postings.len()];
         let mut count = |text: &str, weight: f32| {
             for_each_word(text, |word| {
-                if let Some(group) = self.lexicon.group(&word.text) {
-                    *counts.entry(group).or_default() += weight;
+                let group = self.lexicon.group(&word.text);
+                if let Some(count) = group.and_then(|group| counts.get_mut(group as usize)) {
+                    *count += weight;
                 }
             });
         };
@@ -60,14 +61,15 @@ impl Index {
         document.labels.iter().for_each(|label| count(label, 2.0));
         count(&document.body, 1.0);
         // A word that only this document holds leads nowhere.
-        let shared = counts.into_iter().filter(|(group, _)| self.frequency(*group) > 1);
+        let counted = (0_u32..).zip(counts).filter(|(_, count)| *count > 0.0);
+        let shared = counted.filter(|(group, _)| self.frequency(*group) > 1);
         let mut terms: Vec<Term> = shared
             .filter_map(|(group, count)| {
                 let boost = count / (count + 2.0);
                 self.term(vec![(group, 1.0)]).map(|term| Term { boost, ..term })
             })
             .collect();
-        terms.sort_by(|a, b| (b.idf * b.boost).total_cmp(&(a.idf * a.boost)));
+        order::sort(&mut terms, |a, b| (b.idf * b.boost).total_cmp(&(a.idf * a.boost)));
         terms.truncate(KEY_TERMS);
         terms
     }
@@ -92,7 +94,7 @@ impl Index {
                 ));
             }
         }
-        near.sort_unstable();
+        order::sort(&mut near, Ord::cmp);
         let mut groups = Vec::new();
         near.retain(|(.., group)| {
             !groups.contains(group) && {

@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::query::Wanted;
 use super::words::for_each_word;
+use crate::order;
 use std::ops::Range;
 
 /// Bytes of text that a snippet shows; half as many Chinese characters as Latin letters, which is as wide.
@@ -33,7 +34,7 @@ impl<'a> Marker<'a> {
                     .map(move |(group, weight)| (*group, at, weight * term.idf))
             })
             .collect();
-        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
+        order::sort(&mut groups, |a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
         groups.dedup_by_key(|(group, ..)| *group);
         let find = |group: u32| {
             let at = groups.binary_search_by_key(&group, |(group, ..)| *group).ok()?;
