@@ -30,7 +30,7 @@ where
     let phase = Memo::new(move |_| state.with(Phase::of));
     let retry = Callback::new(move |()| query.retry());
     view! {
-        <div class="remote" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
+        <div class="remote-view" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
             <Status phase=phase shape=shape has_value=Signal::derive(move || value.with(Option::is_some)) retry=retry missing=missing />
             {move || value.get().map(&ready)}
         </div>

@@ -47,6 +47,6 @@ pub fn RichText(
     });
     view! {
         {move || is_plain.get().then(|| view! { <Notice>{words.t("article.plain")}</Notice> })}
-        <div class="prose" dir="auto" lang=lang node_ref=place></div>
+        <div class="rich-text prose" dir="auto" lang=lang node_ref=place></div>
     }
 }
