@@ -55,7 +55,7 @@ pub fn files(config: &Config) -> Vec<String> {
 pub fn hosts(config: &Config, places: &[PathBuf]) -> Outcome<Hosts> {
     let adapter = adapter(config, places)?;
     let hosts = Hosts {
-        origins: adapter.map(|adapter| adapter.origins()).unwrap_or_default(),
+        origins: adapter.origins(),
         images: config.media.images.clone(),
         videos: config.media.videos.clone(),
     };
@@ -70,8 +70,8 @@ pub fn hosts(config: &Config, places: &[PathBuf]) -> Outcome<Hosts> {
     Ok(hosts)
 }
 
-/// The adapter with the config's overrides in it; nothing where a file is missing, which the app tells.
-fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Option<Adapter>> {
+/// The adapter with the config's overrides in it.
+fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Adapter> {
     let (name, main, overrides) = match &config.adapter {
         AdapterSource::Inline(adapter) => ("frontdesk.json".to_owned(), adapter.clone(), Value::Null),
         AdapterSource::File { path, overrides } => {
@@ -82,40 +82,35 @@ fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Option<Adapter>> {
             let overrides = json!({
                 "base_url": overrides.base_url, "backends": backends.collect::<Map<_, _>>(), "vars": overrides.vars,
             });
-            let Some(main) = json_file(path, places)? else {
-                return Ok(None);
-            };
-            (path.clone(), main, overrides)
+            (path.clone(), json_file(path, places)?, overrides)
         }
     };
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut files = BTreeMap::new();
     let mut names = Adapter::includes(&main);
-    while let Some(name) = names.pop().filter(|name| !files.contains_key(name)) {
-        let path = format!("{folder}/{}", name.trim_start_matches("./"));
-        let Some(file) = json_file(&path, places)? else {
-            return Stop::because(format!("The adapter includes {name}, which is not there."));
-        };
+    while let Some(name) = names.pop() {
+        if files.contains_key(&name) {
+            continue;
+        }
+        let file = json_file(&format!("{folder}/{}", name.trim_start_matches("./")), places)?;
         names.extend(Adapter::includes(&file));
         files.insert(name, file);
     }
-    Adapter::resolve(&main, &files, &overrides)
-        .map(Some)
-        .map_err(|problems| Stop(told(&name, &problems)))
+    Adapter::resolve(&main, &files, &overrides).map_err(|problems| Stop(told(&name, &problems)))
 }
 
-fn json_file(name: &str, places: &[PathBuf]) -> Outcome<Option<Value>> {
+fn json_file(name: &str, places: &[PathBuf]) -> Outcome<Value> {
     let below = name.trim_start_matches("./").trim_start_matches('/');
     let Some(file) = places
         .iter()
         .map(|place| place.join(below))
         .find(|file| file.is_file())
     else {
-        return Ok(None);
+        return Stop::because(format!(
+            "The config needs the file {name}, which is neither beside it nor in the site."
+        ));
     };
-    serde_json::from_str(&repo::read(&file)?)
-        .map(Some)
-        .doing(|| format!("read {name} as JSON"))
+    serde_json::from_str(&repo::read(&file)?).doing(|| format!("read {name} as JSON"))
 }
 
 /// The folders that a config's files may lie in: the site, and where the config itself lies.

@@ -25,7 +25,7 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
         .transpose()
         .doing(|| "find the config".into())?;
     if let Some(file) = &config {
-        Overlay::read(file)?;
+        Overlay::read(file)?.check_adapter(repo)?;
     }
     let folder = folder(repo, order)?;
     let address = format!("http://127.0.0.1:{}{}", order.port, order.base);
@@ -37,11 +37,7 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
     let _ = std::io::stdout().flush();
     run(
         &Arc::new(server),
-        &Arc::new(Site {
-            folder,
-            base: order.base.clone(),
-            config,
-        }),
+        &Arc::new(Site::new(folder, order.base.clone(), config)),
     );
     Ok(())
 }

@@ -64,6 +64,9 @@ pub fn make(repo: &Repo, plan: &Plan) -> Outcome<PathBuf> {
     let started = Instant::now();
     let target = plan.target(repo);
     let overlay = plan.config.as_deref().map(Overlay::read).transpose()?;
+    if let Some(overlay) = &overlay {
+        overlay.check_adapter(repo)?;
+    }
     let stamp = repo.scratch(format!("stamp-{}", plan.mode.name()));
     let inputs = inputs(repo, plan, overlay.as_ref())?;
     if target.join("index.html").exists() && fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {

@@ -6,8 +6,9 @@ use crate::headers::{self, Headers};
 use crate::repo;
 use crate::site::Overlay;
 use crate::stop::Outcome;
-use frontdesk_core::config::Config;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A site being served.
 pub struct Site {
@@ -17,6 +18,8 @@ pub struct Site {
     pub base: String,
     /// Sent as frontdesk.json instead of the folder's own; read at each request, so an edit needs no restart.
     pub config: Option<PathBuf>,
+    /// Derived from config and adapter, and when.
+    headers: Mutex<Option<(Instant, Headers)>>,
 }
 
 /// One answer.
@@ -31,6 +34,16 @@ pub struct Answer {
 }
 
 impl Site {
+    /// A folder, the path that it lives under, and another config than its own.
+    pub const fn new(folder: PathBuf, base: String, config: Option<PathBuf>) -> Self {
+        Self {
+            folder,
+            base,
+            config,
+            headers: Mutex::new(None),
+        }
+    }
+
     /// Answers a GET for a URL's path and query.
     pub fn answer(&self, url: &str, encodings: &str) -> Answer {
         let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -53,10 +66,10 @@ impl Site {
         if below == "frontdesk.json"
             && let Some(file) = &self.config
         {
-            return self.finish(200, below, None, repo::read_bytes(file)?).map(Some);
+            return Ok(Some(self.finish(below, None, repo::read_bytes(file)?)));
         }
         if let Some(file) = self.companion(below) {
-            return self.finish(200, below, None, repo::read_bytes(&file)?).map(Some);
+            return Ok(Some(self.finish(below, None, repo::read_bytes(&file)?)));
         }
         let name = if below.is_empty() { "index.html" } else { below };
         if let Some(answer) = self.file(name, encodings)? {
@@ -81,40 +94,49 @@ impl Site {
                 .any(|e| e.split(';').next().is_some_and(|e| e.trim() == word))
                 && packed.is_file()
             {
-                return self
-                    .finish(200, name, Some(word), repo::read_bytes(&packed)?)
-                    .map(Some);
+                return Ok(Some(self.finish(name, Some(word), repo::read_bytes(&packed)?)));
             }
         }
-        self.finish(200, name, None, repo::read_bytes(&file)?).map(Some)
+        Ok(Some(self.finish(name, None, repo::read_bytes(&file)?)))
     }
 
-    fn finish(&self, status: u16, name: &str, encoding: Option<&str>, body: Vec<u8>) -> Outcome<Answer> {
+    fn finish(&self, name: &str, encoding: Option<&str>, body: Vec<u8>) -> Answer {
         let mut headers = vec![
             ("Content-Type", mime::of(name).to_owned()),
             ("Cache-Control", headers::caching(name).to_owned()),
             ("Vary", "Accept-Encoding".to_owned()),
         ];
         headers.extend(encoding.map(|word| ("Content-Encoding", word.to_owned())));
-        let security = self.security()?;
+        let security = self.security();
         headers.extend(security.security().map(|(name, value)| (name, value.to_owned())));
-        Ok(Answer {
-            status,
+        Answer {
+            status: 200,
             headers,
             body,
-        })
+        }
     }
 
-    /// From the config as it is now. One that cannot be read gives the strictest headers, under which the app
-    /// tells what is wrong with it.
-    fn security(&self) -> Outcome<Headers> {
+    /// From config and adapter as they were within the last second: a page asks for twenty files at once, and
+    /// whoever edits a config reloads later than that.
+    fn security(&self) -> Headers {
+        let mut kept = self.headers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((since, headers)) = kept.as_ref()
+            && since.elapsed() < Duration::from_secs(1)
+        {
+            return headers.clone();
+        }
+        let headers = self.derive().unwrap_or_else(|_| Headers::strictest());
+        *kept = Some((Instant::now(), headers.clone()));
+        headers
+    }
+
+    /// A config that cannot be read gets the strictest headers, under which the app tells what is wrong with it.
+    fn derive(&self) -> Outcome<Headers> {
         let config = match &self.config {
-            Some(file) => repo::read(file).and_then(|text| config::read("the config", &text)),
+            Some(file) => config::read("the config", &repo::read(file)?),
             None => crate::site::site_config(&self.folder),
         };
-        let places = config::places(&self.folder, self.config.as_deref());
-        let headers = config.and_then(|config| Headers::for_site(&config, &places));
-        headers.or_else(|_| Headers::for_site(&Config::sandbox(), &[]))
+        Headers::for_site(&config?, &config::places(&self.folder, self.config.as_deref()))
     }
 
     /// A file that another config brings along.
@@ -189,11 +211,7 @@ mod tests {
         }
 
         fn site(&self, base: &str) -> Site {
-            Site {
-                folder: self.0.clone(),
-                base: base.into(),
-                config: None,
-            }
+            Site::new(self.0.clone(), base.into(), None)
         }
     }
 
@@ -247,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn another_config_changes_the_policy_at_once() {
+    fn another_config_changes_the_policy() {
         let folder = Folder::new("config");
         folder.write(
             "other.json",

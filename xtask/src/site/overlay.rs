@@ -1,7 +1,7 @@
 //! Another config than the one in public/: its text, and the files that lie beside it.
 
 use crate::config;
-use crate::repo;
+use crate::repo::{self, Repo};
 use crate::stop::{Outcome, Stop};
 use frontdesk_core::config::Config;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,12 @@ impl Overlay {
             text,
             config,
         })
+    }
+
+    /// Stops if the adapter that the config names is missing or wrong: before a build, not on the page.
+    pub fn check_adapter(&self, repo: &Repo) -> Outcome {
+        let places = config::places(&repo.at("public"), Some(&self.file));
+        config::hosts(&self.config, &places).map(|_| ())
     }
 
     /// Its text, unchanged.
