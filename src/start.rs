@@ -9,7 +9,7 @@ use crate::{
         desk::Desk,
         document, keyboard,
         router::Router,
-        timer,
+        storage, timer,
         typed::Typed,
         words::Words,
     },
@@ -51,6 +51,7 @@ async fn open(desk: Desk) {
     typed.restore();
     router.restore_scroll();
     keyboard::install();
+    storage::probe().await;
 }
 
 async fn explain(error: BootError) {

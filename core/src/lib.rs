@@ -9,11 +9,13 @@
 
 pub mod adapter;
 pub mod ask;
+pub mod combobox;
 pub mod config;
 pub mod decode;
 pub mod error;
 pub mod feedback;
 pub mod knowledge;
+pub mod marks;
 pub mod messages;
 mod order;
 pub mod recent;

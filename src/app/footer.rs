@@ -9,11 +9,12 @@ use crate::shell::{desk::use_desk, storage, words::use_words};
 #[component]
 pub fn Footer() -> impl IntoView {
     let (words, desk) = (use_words(), use_desk());
+    let is_sandbox = desk.is_sandbox();
     let brand = desk.config(|config| config.brand.clone());
     view! {
         <footer class="footer">
             <SandboxLine />
-            {move || storage::is_refused().then(|| view! { <p>{words.t("storage.refused")}</p> })}
+            {move || (storage::is_refused() && !is_sandbox).then(|| view! { <p role="status">{words.t("storage.refused")}</p> })}
             <ul class="footer__links">
                 {brand.home_url.map(|url| view! { <li><a href=url>{words.t("footer.home")}</a></li> })} {links(&brand.footer_links)}
             </ul>

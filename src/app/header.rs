@@ -4,11 +4,11 @@ use frontdesk_core::{
     config::Link,
     route::{ContactContext, Route},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     features::search::search_box::SearchBox,
-    shell::{desk::use_desk, intl, router::use_router, words::use_words},
+    shell::{desk::use_desk, document, intl, router::use_router, words::use_words},
     ui::icon::{Glyph, Icon},
 };
 
@@ -63,6 +63,9 @@ pub fn links(links: &[Link]) -> impl IntoView + use<> {
     items.collect_view()
 }
 
+/// The id of the language menu's button.
+const BUTTON: &str = "languages";
+
 /// The languages of this help center; each leads to this very page.
 #[component]
 fn Languages() -> impl IntoView {
@@ -86,10 +89,24 @@ fn Languages() -> impl IntoView {
             </li>
         }
     };
+    // A menu that stays open after the reader has gone on is in the way.
+    let is_open = RwSignal::new(false);
+    let sync = move |event: ev::Event| is_open.set(document::is_open(&event));
+    let leave = move |event: ev::FocusEvent| {
+        if !document::stays_inside(&event) {
+            is_open.set(false);
+        }
+    };
+    let escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            is_open.set(false);
+            document::focus(BUTTON);
+        }
+    };
     (locales.len() > 1).then(move || {
         view! {
-            <details class="languages">
-                <summary class="languages__button">
+            <details class="languages" prop:open=is_open on:toggle=sync on:focusout=leave on:keydown=escape>
+                <summary class="languages__button" id=BUTTON>
                     <Glyph icon=Icon::Language />
                     {intl::language_name(&words.locale())}
                 </summary>

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::shell::{desk::use_desk, document, sandbox, words::use_words};
+use crate::shell::{desk::use_desk, document, sandbox, storage, words::use_words};
 
 /// One quiet line with a way to start over.
 #[component]
@@ -17,7 +17,7 @@ pub fn SandboxLine() -> impl IntoView {
     desk.is_sandbox().then(|| {
         view! {
             <p class="sandbox-line">
-                {words.t("sandbox.line")} " "
+                {move || words.t(if storage::is_refused() { "sandbox.memory" } else { "sandbox.line" })} " "
                 <button class="button button--small" type="button" on:click=reset>
                     {words.t("sandbox.reset")}
                 </button>

@@ -1,6 +1,5 @@
 //! Finding: the box that is on every page, and the page of results.
 
-pub mod combobox;
 pub mod found;
 pub mod options;
 pub mod page;

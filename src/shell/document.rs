@@ -79,6 +79,25 @@ pub fn is_wide() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
+/// Whether the `details` element of a toggle event is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|e| e.has_attribute("open"))
+}
+
+/// Whether focus moves on within the element that listens.
+pub fn stays_inside(event: &web_sys::FocusEvent) -> bool {
+    let goes_to = event
+        .related_target()
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let listens = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    listens.is_some_and(|element| element.contains(goes_to.as_ref()))
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -3,8 +3,7 @@
 //! Storage may be refused (private windows, policies, full disks). Then everything works for this visit and the
 //! customer is told; nothing here ever throws.
 
-use std::cell::Cell;
-
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/shell/storage.js")]
@@ -18,12 +17,23 @@ extern "C" {
 }
 
 thread_local! {
-    static REFUSED: Cell<bool> = const { Cell::new(false) };
+    static REFUSED: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
-/// Whether a write was refused in this visit.
+/// Whether this browser refuses to keep things. Reactive.
 pub fn is_refused() -> bool {
-    REFUSED.get()
+    REFUSED.with(|refused| refused.get())
+}
+
+/// Finds out, so that the customer is told before something is lost.
+pub async fn probe() {
+    const KEY: &str = "probe";
+    if write_small(KEY, "1") {
+        remove_small(KEY);
+    }
+    if write(KEY, "1").await {
+        remove(KEY).await;
+    }
 }
 
 /// A large text, kept across visits.
@@ -68,7 +78,7 @@ fn prefixed(key: &str) -> String {
 
 fn note(kept: bool) -> bool {
     if !kept {
-        REFUSED.set(true);
+        REFUSED.with(|refused| refused.set(true));
     }
     kept
 }

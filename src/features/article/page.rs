@@ -3,6 +3,7 @@
 use frontdesk_core::{
     adapter::Op,
     ask,
+    config::SearchMode,
     knowledge::{Article, Category, Page},
     recent::Viewed,
     route::{ContactContext, Route},
@@ -62,7 +63,8 @@ fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
         .filter(|locale| !same_language(locale, &words.locale()));
     let offers = |feature: bool, op| feature && desk.can(op);
     let rates = offers(desk.config(|c| c.features.feedback), Op::SubmitArticleFeedback);
-    let relates = desk.config(|c| c.features.related);
+    // Reading every article only to name four of them is not worth it where the backend searches.
+    let relates = desk.config(|c| c.features.related && c.search.mode != SearchMode::Remote);
     view! {
         <article class="article">
             <header class="article__head">

@@ -1,7 +1,9 @@
 //! The page of results: its whole state (words, category, page) is in its address.
 
 use frontdesk_core::{
+    adapter::Op,
     ask,
+    knowledge::Category,
     remote::Remote,
     route::{ContactContext, Route, SearchQuery},
 };
@@ -12,7 +14,7 @@ use super::{
     results::{Answer, Question, Search, use_search},
 };
 use crate::{
-    shell::{library::use_library, query::use_query, router::use_router, words::use_words},
+    shell::{desk::use_desk, library::use_library, query::use_query, router::use_router, words::use_words},
     ui::{
         breadcrumbs::Breadcrumbs,
         failure::Failure,
@@ -30,7 +32,6 @@ const SIZE: usize = 10;
 #[component]
 pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> impl IntoView {
     let (words, router) = (use_words(), use_router());
-    use_library().open();
     let question = Signal::derive(move || {
         query.with(|query| Question {
             text: query.q.clone(),
@@ -41,6 +42,7 @@ pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> impl IntoView {
         })
     });
     let search = use_search(question);
+    search.prepare();
     let asked = Memo::new(move |_| query.with(|query| query.q.clone()));
     view! {
         <Breadcrumbs links=vec![(words.t("home"), router.href(&Route::Home))] />
@@ -161,13 +163,44 @@ fn Nothing(query: Signal<SearchQuery>) -> impl IntoView {
                         }
                     })}
                 <li>
-                    <a href=router.href(&Route::Home)>{words.t("search.browse")}</a>
-                </li>
-                <li>
                     <a href=router.href(&ask_us)>{words.t("search.ask_us")}</a>
                 </li>
             </ul>
+            <Topics />
         </div>
+    }
+}
+
+/// The shelves, for those who would rather browse.
+#[component]
+fn Topics() -> impl IntoView {
+    let (words, router, desk) = (use_words(), use_router(), use_desk());
+    let locale = words.locale();
+    let categories = use_query(move || desk.can(Op::ListCategories).then(|| ask::categories(&locale)));
+    let link = move |category: Category| {
+        let href = router.href(&Route::Category {
+            id: category.id,
+            section: None,
+        });
+        view! {
+            <li>
+                <a class="chip" href=href dir="auto">
+                    {category.name}
+                </a>
+            </li>
+        }
+    };
+    move || {
+        let page = categories
+            .state()
+            .with(|state| state.value().cloned())
+            .unwrap_or_default();
+        (!page.items.is_empty()).then(|| {
+            view! {
+                <h2>{words.t("search.browse")}</h2>
+                <ul class="chips">{page.items.into_iter().map(link).collect_view()}</ul>
+            }
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use super::found::Found;
 use crate::shell::{
     desk::{Desk, use_desk},
     library::{Library, use_library},
-    query::{self, use_query},
+    query::{Query as Asked, use_query},
     router::{Router, use_router},
     timer::Timer,
     words::use_words,
@@ -50,13 +50,40 @@ pub struct Answer {
     pub categories: Vec<(String, usize)>,
 }
 
+/// Who answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// The index in the browser.
+    Library,
+    /// The backend.
+    Backend,
+    /// The index at once, and below it what only the backend knows: rows that are read never move.
+    Both,
+}
+
+impl Source {
+    /// What the config wants, as far as the adapter can.
+    fn of(desk: Desk) -> Self {
+        let wanted = desk.config(|config| config.search.mode);
+        match (desk.can(Op::ListArticles), desk.can(Op::Search)) {
+            (_, false) => Self::Library,
+            (false, true) => Self::Backend,
+            (true, true) => match wanted {
+                SearchMode::Local => Self::Library,
+                SearchMode::Remote => Self::Backend,
+                SearchMode::Both => Self::Both,
+            },
+        }
+    }
+}
+
 /// A question under way.
 #[derive(Clone, Copy)]
 pub struct Search {
     answer: Memo<Remote<Answer>>,
     library: Library,
-    remote: query::Query<Page<RemoteHit>>,
-    uses_remote: bool,
+    remote: Asked<Page<RemoteHit>>,
+    source: Source,
 }
 
 impl Search {
@@ -65,49 +92,72 @@ impl Search {
         self.answer
     }
 
-    /// Asks the same again.
-    pub fn retry(self) {
-        if self.uses_remote {
-            self.remote.retry();
-        } else {
+    /// Somebody is about to ask: fetches the index, where it is what answers.
+    pub fn prepare(self) {
+        if self.source != Source::Backend {
             self.library.open();
         }
+    }
+
+    /// Asks the same again.
+    pub fn retry(self) {
+        if self.source != Source::Library {
+            self.remote.retry();
+        }
+        self.prepare();
     }
 }
 
 /// Answers a question as it changes, from the source that the config names.
 pub fn use_search(question: Signal<Question>) -> Search {
     let (desk, library, router) = (use_desk(), use_library(), use_router());
-    let uses_remote = uses_remote(desk);
+    let source = Source::of(desk);
     let settled = settled(question);
     let locale = use_words().locale();
     let remote = use_query(move || {
         let question = settled.get();
-        (uses_remote && !question.text.trim().is_empty())
-            .then(|| ask::search(&question.text, &locale, page_of(&question)))
+        let is_asked = source != Source::Library && !question.text.trim().is_empty();
+        is_asked.then(|| ask::search(&question.text, &locale, page_of(&question)))
     });
     let answer = Memo::new(move |_| {
         let question = question.get();
+        let from_backend = || remote.state().with(|state| from_remote(state, router));
+        let from_library = || from_library(library, &question, router);
         if question.text.trim().is_empty() {
-            Remote::Idle
-        } else if uses_remote {
-            remote.state().with(|state| from_remote(state, router))
-        } else {
-            from_library(library, &question, router)
+            return Remote::Idle;
+        }
+        match source {
+            Source::Library => from_library(),
+            Source::Backend => from_backend(),
+            Source::Both => merged(from_library(), from_backend()),
         }
     });
     Search {
         answer,
         library,
         remote,
-        uses_remote,
+        source,
     }
 }
 
-/// The backend's own search, where the config wants it, or where no list of articles could be indexed.
-pub fn uses_remote(desk: Desk) -> bool {
-    let wants = desk.config(|config| config.search.mode == SearchMode::Remote);
-    desk.can(Op::Search) && (wants || !desk.can(Op::ListArticles))
+/// Local rows first, then those that only the backend found. One source that fails or waits does not hide the other.
+fn merged(local: Remote<Answer>, remote: Remote<Answer>) -> Remote<Answer> {
+    let Some(mut answer) = local.value().cloned() else {
+        return if remote.value().is_some() { remote } else { local };
+    };
+    let known = answer.found.len();
+    if let Some(more) = remote.value() {
+        let is_new = |found: &&Found| answer.found.iter().all(|old| old.href != found.href);
+        let new: Vec<_> = more.found.iter().filter(is_new).cloned().collect();
+        answer.found.extend(new);
+        answer.total += answer.found.len() - known;
+    }
+    match remote {
+        // Nothing is known to be nothing only when both have spoken.
+        Remote::Loading | Remote::Slow if answer.found.is_empty() => remote,
+        Remote::Failed(error, _) if answer.found.is_empty() => Remote::Failed(error, None),
+        _ => Remote::Ready(answer),
+    }
 }
 
 fn page_of(question: &Question) -> PageRequest {

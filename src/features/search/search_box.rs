@@ -1,6 +1,7 @@
 //! The search box of every page: a complete ARIA combobox that also works as a plain form.
 
 use frontdesk_core::{
+    combobox::{Combobox, Outcome},
     recent::Searched,
     remote::Remote,
     route::{Route, SearchQuery},
@@ -8,14 +9,13 @@ use frontdesk_core::{
 use leptos::{ev, prelude::*};
 
 use super::{
-    combobox::{Combobox, Outcome},
     options::{Options, Rows, row_id},
     results::{Answer, Question, use_search},
 };
 use crate::{
     shell::{
-        announce::use_announcer, desk::use_desk, library::use_library, recent::use_memory,
-        router::use_router, typed::SEARCH_INPUT, words::use_words,
+        announce::use_announcer, desk::use_desk, recent::use_memory, router::use_router, typed::SEARCH_INPUT,
+        words::use_words,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -28,7 +28,7 @@ const SAY_AFTER_MS: u32 = 500;
 /// The box with its list. `text` outlives it, so that a change of language loses nothing.
 #[component]
 pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
-    let (words, router, library, memory) = (use_words(), use_router(), use_library(), use_memory());
+    let (words, router, memory) = (use_words(), use_router(), use_memory());
     let list = RwSignal::new(Combobox::CLOSED);
     let question = Signal::derive(move || {
         let is_open = list.with(|list| list.is_open);
@@ -129,9 +129,9 @@ pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
                 on:input=move |event| {
                     text.set(event_target_value(&event));
                     list.set(Combobox::OPEN);
-                    library.open();
+                    search.prepare();
                 }
-                on:focus=move |_| library.open()
+                on:focus=move |_| search.prepare()
                 on:click=move |_| list.set(Combobox::OPEN)
                 on:keydown=on_key
                 on:blur=move |_| list.set(Combobox::CLOSED)
