@@ -6,12 +6,13 @@
 mod front;
 mod markdown;
 mod picture;
+mod rows;
 mod video;
 
 use crate::repo::{self, Repo};
 use crate::stop::{Outcome, Stop, While};
 use front::Page;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -177,13 +178,13 @@ fn database(categories: &[Category], links: &Links, pictures: &mut BTreeSet<Stri
             .iter()
             .filter(|a| a.locale == DEFAULT_LOCALE)
             .count();
-        rows.0.push(category_row(category, index + 1, own)?);
-        let sections = sections(category);
+        rows.0.push(rows::category(category, index + 1, own)?);
+        let sections = rows::sections(category);
         rows.1.extend(
             sections
                 .iter()
                 .enumerate()
-                .map(|(at, name)| section_row(&category.id, name, at + 1)),
+                .map(|(at, name)| rows::section(&category.id, name, at + 1)),
         );
         for article in &category.articles {
             let key = (article.slug.clone(), article.locale.clone());
@@ -191,10 +192,10 @@ fn database(categories: &[Category], links: &Links, pictures: &mut BTreeSet<Stri
                 return Stop::because(format!("{} has the same name as {other}.", article.page.file));
             }
             let mut html = markdown::render(&article.page, links)?;
-            rows.2.push(article_row(&category.id, article, &html, links)?);
+            rows.2.push(rows::article(&category.id, article, &html, links)?);
             pictures.append(&mut html.pictures);
             wanted.append(&mut html.fragments);
-            anchors.insert(id(article), html.anchors);
+            anchors.insert(rows::id(article), html.anchors);
         }
     }
     check_fragments(&wanted, &anchors, links);
@@ -232,92 +233,6 @@ fn side_file(links: &Links, name: &str, otherwise: Value) -> Outcome<Value> {
         return Ok(otherwise);
     }
     serde_json::from_str(&repo::read(&file)?).doing(|| format!("read manual/{name}"))
-}
-
-fn category_row(category: &Category, position: usize, articles: usize) -> Outcome<Value> {
-    Ok(json!({
-        "id": category.id, "name": category.page.need("title")?,
-        "description": category.page.get("description").unwrap_or_default(),
-        "position": position, "locale": DEFAULT_LOCALE, "article_count": articles,
-    }))
-}
-
-/// In the order that the category names, then as they first appear.
-fn sections(category: &Category) -> Vec<String> {
-    let mut names = category.page.list("sections");
-    let own = category.articles.iter().filter(|a| a.locale == DEFAULT_LOCALE);
-    for name in own.filter_map(|article| article.page.get("section")) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.into());
-        }
-    }
-    names
-}
-
-fn section_id(category: &str, name: &str) -> String {
-    format!("{category}-{}", markdown::slug(name))
-}
-
-fn section_row(category: &str, name: &str, position: usize) -> Value {
-    json!({ "id": section_id(category, name), "name": name, "description": "", "category_id": category, "position": position })
-}
-
-fn id(article: &Article) -> String {
-    match article.locale.as_str() {
-        DEFAULT_LOCALE => article.slug.clone(),
-        locale => format!("{}.{locale}", article.slug),
-    }
-}
-
-fn article_row(
-    category: &str,
-    article: &Article,
-    html: &markdown::Rendered,
-    links: &Links,
-) -> Outcome<Value> {
-    let page = &article.page;
-    let created = page.day("created")?;
-    let updated = page.day("updated")?.or_else(|| created.clone());
-    let mut row = Map::new();
-    let mut set = |key: &str, value: Value| row.insert(key.into(), value);
-    set("id", id(article).into());
-    set("slug", article.slug.as_str().into());
-    set("locale", article.locale.as_str().into());
-    set("title", page.need("title")?.into());
-    set("excerpt", page.get("excerpt").unwrap_or(&html.lead).into());
-    set("body", html.body.as_str().into());
-    set("category_id", category.into());
-    set(
-        "section_id",
-        page.get("section")
-            .map_or(Value::Null, |name| section_id(category, name).into()),
-    );
-    set("labels", page.list("labels").into());
-    set("promoted", page.flag("promoted")?.into());
-    set("author", page.get("author").map_or(Value::Null, Into::into));
-    set("created_at", created.map_or(Value::Null, Into::into));
-    set("updated_at", updated.map_or(Value::Null, Into::into));
-    set("attachments", attachments(page, links)?.into());
-    Ok(row.into())
-}
-
-fn attachments(page: &Page, links: &Links) -> Outcome<Vec<Value>> {
-    let row = |path: String| {
-        let bytes = std::fs::read(links.folder.join(&path)).map_err(|_| {
-            Stop(format!(
-                "{}:1: there is no file `{path}` below manual/.",
-                page.file
-            ))
-        })?;
-        let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-        let mime = crate::serve::mime::of(&path)
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        Ok(json!({ "name": name, "url": format!("sandbox/{path}"), "size": bytes.len(), "mime": mime }))
-    };
-    page.list("attachments").into_iter().map(row).collect()
 }
 
 /// Whether a name ends in that extension.
