@@ -3,13 +3,13 @@
 //! Forms are what people type, so prefixes and typos work on forms; what the index counts is groups of forms
 //! with one stem, so that a query for "reset" finds "resetting".
 
-use super::typo::{Letters, mask};
+use super::typo::{Letters, Outline};
 
 /// A form, and the group that its postings are kept under.
 pub(super) struct Form {
     pub(super) text: Box<str>,
     pub(super) group: u32,
-    mask: u32,
+    outline: Outline,
 }
 
 /// The sorted forms.
@@ -22,7 +22,7 @@ impl Lexicon {
     /// Takes the forms in ascending order.
     pub(super) fn new(sorted: impl Iterator<Item = (Box<str>, u32)>) -> Self {
         let forms = sorted.map(|(text, group)| Form {
-            mask: mask(&text),
+            outline: Outline::new(&text),
             text,
             group,
         });
@@ -58,12 +58,12 @@ impl Lexicon {
     /// The forms at most `limit` slips away, with their distance; see [`Letters::distance`] for `open`.
     pub(super) fn near<'a, 'b>(
         &'a self,
-        word: &'b Letters,
-        limit: usize,
+        word: &'b mut Letters,
+        limit: u8,
         open: bool,
-    ) -> impl Iterator<Item = (&'a Form, usize)> + use<'a, 'b> {
+    ) -> impl Iterator<Item = (&'a Form, u8)> + use<'a, 'b> {
         self.forms.iter().filter_map(move |form| {
-            let slips = word.distance(&form.text, form.mask, limit, open)?;
+            let slips = word.distance(&form.text, form.outline, limit, open)?;
             Some((form, slips))
         })
     }

@@ -144,14 +144,14 @@ impl Index {
     }
 
     /// The forms with the fewest slips, and those with one more.
-    fn typos(&self, word: &Word, open: bool, most: usize, found: &mut Vec<(u32, f32)>) {
-        let letters = Letters::new(&word.text);
+    fn typos(&self, word: &Word, open: bool, most: u8, found: &mut Vec<(u32, f32)>) {
+        let mut letters = Letters::new(&word.text);
         let limit = letters.allowance().min(most);
         if limit == 0 {
             return;
         }
         let first = word.text.chars().next();
-        let near: Vec<_> = self.lexicon.near(&letters, limit, open).collect();
+        let near: Vec<_> = self.lexicon.near(&mut letters, limit, open).collect();
         let fewest = near.iter().map(|(_, slips)| *slips).min().unwrap_or_default();
         for (form, slips) in near.into_iter().filter(|(_, slips)| *slips <= fewest + 1) {
             let weight = if slips <= 1 { 0.6 } else { 0.35 };

@@ -77,15 +77,16 @@ impl Index {
     /// Words that the index knows, near those of the text that it does not know: for "did you mean".
     /// Nearest first, then the most common; spelt as in the first document that holds them.
     pub fn nearest_words(&self, text: &str, n: usize) -> Vec<String> {
-        let mut near: Vec<(usize, usize, &str, u32)> = Vec::new();
+        let mut near: Vec<(u8, usize, &str, u32)> = Vec::new();
         for word in words(text)
             .iter()
             .filter(|word| !word.piece && self.known(word).is_none())
         {
-            let letters = Letters::new(&word.text);
+            let mut letters = Letters::new(&word.text);
             // Wider than a search dares: here a person chooses.
-            let limit = (letters.allowance() + 1).min(word.text.chars().count() / 2);
-            for (form, slips) in self.lexicon.near(&letters, limit, false) {
+            let limit =
+                (letters.allowance() + 1).min(u8::try_from(word.text.chars().count() / 2).unwrap_or(0));
+            for (form, slips) in self.lexicon.near(&mut letters, limit, false) {
                 near.push((
                     slips,
                     usize::MAX - self.frequency(form.group),
