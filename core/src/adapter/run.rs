@@ -116,6 +116,11 @@ impl Run {
         self.backend().is_ok_and(|backend| backend.optional)
     }
 
+    /// The operation that is under way: the one that was started, or what follows it (`then`).
+    pub const fn op(&self) -> Op {
+        self.op
+    }
+
     /// The name of the backend that is asked: ids are unique only there.
     pub fn backend_name(&self) -> &str {
         self.backend().map_or("", |backend| &backend.name)
