@@ -1,5 +1,9 @@
 //! Drives an operation against a made-up server.
-#![allow(dead_code, reason = "every test file uses another part")]
+#![allow(
+    dead_code,
+    clippy::unnecessary_wraps,
+    reason = "every test file uses another part, and a failure is an answer too"
+)]
 
 use frontdesk_core::adapter::{Adapter, Mapped, Op, Run, Sessions, Turn};
 use frontdesk_core::error::ApiError;
