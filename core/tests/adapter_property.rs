@@ -116,7 +116,7 @@ fn check_mapped(op: Op, mapped: &Mapped) {
 /// Runs an operation to its end.
 fn run(adapter: &Adapter, op: Op, args: &Value, bytes: &mut Bytes<'_>) {
     let sessions = Sessions::new();
-    if bytes.next() % 4 > 0 {
+    if !bytes.next().is_multiple_of(4) {
         adapter
             .backends()
             .iter()
@@ -131,7 +131,9 @@ fn run(adapter: &Adapter, op: Op, args: &Value, bytes: &mut Bytes<'_>) {
             match turn {
                 Turn::Done(result) => {
                     let op = run.op();
-                    result.iter().for_each(|mapped| check_mapped(op, mapped));
+                    if let Ok(mapped) = &result {
+                        check_mapped(op, mapped);
+                    }
                     break;
                 }
                 Turn::Send(request) => {

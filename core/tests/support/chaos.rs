@@ -198,7 +198,7 @@ impl Bytes<'_> {
     }
 
     fn name(&mut self) -> String {
-        if self.next() % 16 == 0 {
+        if self.next().is_multiple_of(16) {
             self.word()
         } else {
             self.pick(&NAMES).to_owned()
@@ -238,7 +238,7 @@ impl Bytes<'_> {
 
     /// Changes a few places of a document.
     pub fn mutate(&mut self, value: &mut Value) {
-        for _ in 0..1 + self.next() % 3 {
+        for _ in 0..=self.next() % 3 {
             self.mutate_once(value);
         }
     }
@@ -288,7 +288,7 @@ impl Bytes<'_> {
             _ => {
                 let mut body = plausible();
                 self.mutate(&mut body);
-                if self.next() % 3 == 0 {
+                if self.next().is_multiple_of(3) {
                     body["items"].to_string()
                 } else {
                     body.to_string()
