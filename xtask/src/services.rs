@@ -73,6 +73,7 @@ pub fn pocketbase(repo: &Repo) -> Outcome<PathBuf> {
             "--quiet",
             "--no-deps",
             "--disable-pip-version-check",
+            "--root-user-action=ignore",
             "--target",
         ])
         .arg(&folder)

@@ -163,7 +163,7 @@ fn cargo_tool(
         "Installing {exact}, compiled from source once: {takes}.\n  (With cargo-binstall on the PATH it takes seconds.)"
     ));
     Program::new(repo, "cargo")
-        .args(["install", "--quiet"])
+        .arg("install")
         .args(how)
         .args(&place)
         .arg(&exact)
