@@ -1,4 +1,64 @@
 //! The adapter engine: any JSON backend, described by a JSON file.
+//!
+//! A file names backends and, for each operation ([`Op`]), which requests carry it out and how the answer becomes
+//! rows of ours. Reading it ([`Adapter::parse`], [`Adapter::resolve`]) reports everything that is wrong with its
+//! address. [`Run`] then says which request comes next, given what came back; [`plan()`] and [`map()`] are the pure
+//! halves of that. An operation that is absent hides its feature: nothing is declared twice.
+//!
+//! Query languages and template engines were measured and refused: 25–240 kB of wasm each, none joins inside
+//! an answer *and* writes requests. This is one interpreter over small enums.
+//!
+//! # The file
+//! ```json
+//! { "adapter": 1, "comment": "…", "vars": {"form": 7}, "allowed_origins": ["https://files.example"],
+//!   "backends": { "main": { … } }, "shapes": { "article": { … } },
+//!   "include": [ { "file": "other.json", "operations": ["search"], "use": "main" } ],
+//!   "operations": { "search": { … } | [ { … }, { … } ] } }
+//! ```
+//! * **backend**: `base_url` (`https://…`, `/path` behind a proxy, `./path`, `sandbox:`), `headers`, `auth` (`kind`:
+//!   `none`, `cookie`, `bearer`, `oauth2_pkce`; `optional`, `scheme`, `from`, `authorize`, `token`, `client_id`, `scope`),
+//!   `session` (a request that comes before others, `on` some methods, fetched anew once on `refresh_on`), `tables`,
+//!   `errors` (`when`, `message`, `fields{at,name,message}`, `status`), `quirks.opaque_failure_may_be`, `optional`,
+//!   `timeout_ms`. The first is the default.
+//! * **operation**: a request, or `steps` (at most five, the last answer is mapped), or `variants` (the first whose
+//!   `when` holds; it inherits what it does not say: the request's members, and `response`); `use`, `requires`,
+//!   `cache_s`, `max_bytes`, `then`, `statuses`, `reopen_with`, `highlight`, `paginate`, `client_over`, `response`. A list of
+//!   operations asks several backends; [`Adapter::join`] puts the answers together.
+//! * **request**: `method`, `path` or `url`, `query`, `headers`, `body` or `form` or `multipart` or `raw`, `capture`, `optional`.
+//! * **response**, one or a list of them: `item` or `items`, `keep`, `total`, `next`, `next_url`, `more`, `fields` (an object, the
+//!   name of a shape, or absent where the members are named like ours).
+//! * **include**: the main file wins; an included file fills the gaps of the backend that it is bound to.
+//!
+//! # Paths
+//! `/…` in the row, `$/…` in the answer, `@/…` in the arguments and captures, `#name` of a response header, `link` for
+//! the next page of a `Link` header, nothing for the whole. Segments: a name or index (`-1` is the last); `*` collects;
+//! `[k=v][k2={path}]` is the first element where all hold, compared as text; `{path}` is the member named by a value.
+//! Escapes: `~0 ~1` for `~ /`, `~2 ~3 ~4 ~5 ~6` for `* [ { ] }`.
+//!
+//! # Expressions
+//! Wherever a path may stand: a path · `[e, e]` the first that is not empty (of `items`: the first that is a list) ·
+//! `{"const": v}`, or a bare number, flag or null · `{"path": e, "map": table, "default": v}` · `{"text": "{/a} {/b}"}` ·
+//! `{"not": e}` · `{"eq": [e, v]}` · `{"in": [e, [v]]}` · `{"has": [e, e]}` · `{"len": e}` · `{"join": [e, ", "]}`. Fields that
+//! are things: `{"fields": {…}}`; lists of things: `{"list": e, "keep": e, "fields": {…}}`.
+//!
+//! # Templates
+//! `{name}`, `{a.b}`, `{name=default}`, `{name|pipe|pipe}`, `{@/path}`; `{{` and `}}` are braces. One hole alone keeps its JSON
+//! type. **A missing value drops what it stands in** (member, parameter, header; a list or object that loses all is
+//! lost too); in an address it is an error. Pipes: `int num str bool not json csv lower sec ms html dq sq sq:sql add:n
+//! strip:chars map:table rev:table`. In bodies and queries: `{"$each": "list", "do": …}`, `{"$json": …}`,
+//! `{"$join": ["a='{a}'", "b='{b}'"], "with": "&&"}`.
+//!
+//! # Pages
+//! Not a mode, but which of `{page}` `{page0}` `{offset}` `{cursor}` `{size}` the request uses. More follows by `more`, else
+//! `next_url` or `next`, else `total`, else a full page. A request that knows numbers goes on by number even where an
+//! address is given (it survives a proxy and fits into our own URL); else by cursor; else the address is followed, on
+//! its own origin only.
+//!
+//! # Safety
+//! No slot for secrets, and what looks like one is refused. Holes in addresses are percent-encoded, `.` and `..` refused.
+//! Absolute addresses lead only to origins that the file names, and take the backend's headers and cookies along only
+//! to itself. Nesting, steps, follow-ups, rows and requests are bounded: any file and any answer ends.
+
 pub mod backend;
 mod entity;
 mod expr;
