@@ -13,7 +13,9 @@
 //! The pieces: [`words`] cuts text into words of any script, [`lexicon`] knows every form of every word,
 //! [`query`] turns what was typed into groups of forms, [`index`] ranks, [`snippet`] shows.
 
+mod asked;
 mod builder;
+mod class;
 mod index;
 mod lexicon;
 mod query;

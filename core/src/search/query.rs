@@ -1,9 +1,10 @@
 //! From what somebody typed to the groups of words that answer it.
 
+use super::asked::Asked;
 use super::index::Index;
 use super::stem::stem;
 use super::typo::Letters;
-use super::words::{Word, words};
+use super::words::Word;
 use super::{Mode, real};
 use crate::order;
 
@@ -51,12 +52,8 @@ impl Index {
         let last = asked.words.len().saturating_sub(1);
         let mut terms = Vec::new();
         for (at, word) in asked.words.iter().enumerate() {
-            if asked
-                .words
-                .iter()
-                .take(at)
-                .any(|earlier| earlier.text == word.text)
-            {
+            let same = |other: &Word| other.text == word.text;
+            if asked.words.iter().take(at).any(same) {
                 continue;
             }
             let mut found = self.spellings(word, asked.open && at == last, long);
@@ -65,9 +62,17 @@ impl Index {
             }
             if found.is_empty() {
                 terms.extend(self.split(word));
-            } else {
-                terms.extend(self.term(found));
+                continue;
             }
+            // Who describes a problem repeats what it is about.
+            let again = asked
+                .words
+                .iter()
+                .skip(at + 1)
+                .filter(|other| same(other))
+                .count();
+            let boost = if long { 1.0 + 0.5 * real(again.min(3)) } else { 1.0 };
+            terms.extend(self.term(found).map(|term| Term { boost, ..term }));
         }
         if long {
             self.shorten(&mut terms);
@@ -229,54 +234,5 @@ impl Index {
         }
         order::sort(terms, |a, b| b.idf.total_cmp(&a.idf));
         terms.truncate(MOST_TERMS);
-    }
-}
-
-/// The words of a question by their role.
-#[derive(Default)]
-struct Asked {
-    words: Vec<Word>,
-    phrases: Vec<Vec<Word>>,
-    unwanted: Vec<Word>,
-    open: bool,
-}
-
-impl Asked {
-    /// Quotes and minus signs mean something in a finished question only: while typing, every phrase is
-    /// still open and every minus may become a hyphen.
-    fn read(text: &str, mode: Mode) -> Self {
-        let mut asked = Self::default();
-        if mode == Mode::AsYouType {
-            asked.words = words(text);
-            asked.open = asked
-                .words
-                .last()
-                .is_some_and(|word| word.range.end == text.len());
-            return asked;
-        }
-        let quotes = ['"', '“', '”', '„', '«', '»', '「', '」'];
-        let parts: Vec<_> = text.split(quotes).collect();
-        let last = parts.len() - 1;
-        for (at, part) in parts.into_iter().enumerate() {
-            // Every second part stands between quotes; the last one lacks its closing quote.
-            if at % 2 == 1 && at != last {
-                let phrase = words(part);
-                asked.words.extend(phrase.iter().cloned());
-                asked.phrases.push(phrase);
-            } else {
-                asked.loose(part);
-            }
-        }
-        asked.phrases.retain(|phrase| phrase.len() > 1);
-        asked
-    }
-
-    fn loose(&mut self, text: &str) {
-        for chunk in text.split_whitespace() {
-            match chunk.strip_prefix('-') {
-                Some(word) if !word.starts_with('-') => self.unwanted.extend(words(word)),
-                _ => self.words.extend(words(chunk)),
-            }
-        }
     }
 }
