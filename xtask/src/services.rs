@@ -26,7 +26,7 @@ impl Drop for Service {
     }
 }
 
-/// A json-server on a copy of the manual's database, so that a test may write into it.
+/// A json-server on a copy of a database, so that a test may write into it.
 pub fn json_server(repo: &Repo, db: &Path) -> Outcome<Service> {
     let folder = repo.at("tests/e2e");
     tools::npm_packages(repo, &folder)?;
