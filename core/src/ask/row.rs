@@ -20,6 +20,11 @@ impl Row {
         }
     }
 
+    /// An address that may become a link; a backend is not trusted to leave scripts out of it.
+    fn address(&mut self, name: &str) -> Option<String> {
+        self.text(name).filter(|address| is_safe(address))
+    }
+
     fn count(&self, name: &str) -> Option<u64> {
         self.0.get(name).and_then(Value::as_u64)
     }
@@ -119,13 +124,13 @@ impl Row {
                 .into_iter()
                 .filter_map(Self::attachment)
                 .collect(),
-            url: self.text("url"),
+            url: self.address("url"),
             id,
         })
     }
 
     fn attachment(mut self) -> Option<Attachment> {
-        let url = self.text("url")?;
+        let url = self.address("url")?;
         Some(Attachment {
             name: self.text("name").unwrap_or_else(|| url.clone()),
             size: self.count("size"),
@@ -144,7 +149,7 @@ impl Row {
 
     /// A hit without an id is kept where it has an address: some search engines give nothing else.
     pub fn hit(mut self) -> Option<RemoteHit> {
-        let (id, url) = (self.text("id"), self.text("url"));
+        let (id, url) = (self.text("id"), self.address("url"));
         let marks = match self.0.get("marks") {
             Some(Value::Array(marks)) => marks.iter().filter_map(range).collect(),
             _ => Vec::new(),
@@ -172,7 +177,7 @@ impl Row {
             kind: self.text("kind"),
             title: self.text("title").unwrap_or_else(|| id.clone()),
             body: self.text("body"),
-            url: self.text("url"),
+            url: self.address("url"),
             starts_at: self.moment("starts_at"),
             ends_at: self.moment("ends_at"),
             id,
@@ -183,12 +188,83 @@ impl Row {
         SystemStatus {
             level: self.text("level"),
             message: self.text("message"),
-            url: self.text("url"),
+            url: self.address("url"),
         }
     }
+}
+
+/// Relative, or one of four schemes. Browsers drop tabs, line breaks and leading blanks (`java\nscript:`), so these
+/// are dropped before looking; blanks elsewhere are common in names of files and stay.
+fn is_safe(address: &str) -> bool {
+    let seen: String = address.chars().filter(|c| !c.is_control()).collect();
+    let before = seen
+        .trim_start()
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default();
+    before.split_once(':').is_none_or(|(scheme, _)| {
+        ["https", "http", "mailto", "tel"]
+            .iter()
+            .any(|safe| scheme.eq_ignore_ascii_case(safe))
+    })
 }
 
 fn range(mark: &Value) -> Option<std::ops::Range<usize>> {
     let bound = |at: usize| usize::try_from(mark.get(at)?.as_u64()?).ok();
     Some(bound(0)?..bound(1)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_would_run_is_no_address() {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " \u{1}javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "java\nscript\r:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:https://a.example/x",
+        ] {
+            assert!(!is_safe(bad), "{bad:?}");
+        }
+        for good in [
+            "https://a.example/my file.pdf",
+            "HTTP://a.example",
+            "mailto:a@b.example",
+            "tel:+1",
+            "/a/b:c",
+            "a.pdf",
+            "?q=a:b",
+            "//cdn.example/x",
+            "",
+        ] {
+            assert!(is_safe(good), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn an_unsafe_address_is_left_out_and_the_rest_stays() {
+        let row = |json: Value| Row(json.as_object().cloned().unwrap_or_default());
+        let evil = "javascript:alert(1)";
+        let news = row(serde_json::json!({"id": "1", "title": "News", "url": evil})).announcement();
+        assert_eq!(
+            news.map(|news| (news.title, news.url)),
+            Some(("News".into(), None))
+        );
+        assert_eq!(
+            row(serde_json::json!({"name": "x.pdf", "url": evil})).attachment(),
+            None
+        );
+        assert_eq!(
+            row(serde_json::json!({"level": "degraded", "url": evil}))
+                .status()
+                .url,
+            None
+        );
+    }
 }
