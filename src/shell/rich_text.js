@@ -225,7 +225,9 @@ const embedOf = ({ hostname, pathname, searchParams }) => {
 
 const dressVideos = (root, { labels, videoHosts, base }) => {
   for (const link of root.querySelectorAll('a.video[href], p > a[href]:only-child')) {
-    if (link.parentElement.localName === 'p' && link.parentElement.textContent.trim() !== link.textContent.trim()) continue;
+    // Null for a link that is not inside anything.
+    const around = link.parentElement;
+    if (around?.localName === 'p' && around.textContent.trim() !== link.textContent.trim()) continue;
     const url = parseUrl(link.getAttribute('href'), base);
     if (!url || !url.protocol.startsWith('http') || url.origin === location.origin) continue;
     const [host, path] = embedOf(url);
@@ -266,6 +268,17 @@ const markdown = async (text) => {
   return marked.parse(text, { async: false, gfm: true });
 };
 
+/** Everything between clean and readable; gives the outline. */
+const dress = (root, options) => {
+  harden(root, options);
+  const headings = outline(root, options.labels);
+  dressCode(root, options);
+  dressTables(root, options);
+  dressVideos(root, options);
+  dressImages(root, options);
+  return headings;
+};
+
 /**
  * Renders untrusted content into `element` and returns its outline. Never rejects.
  * `format` is html, markdown or text; `options` are { labels, videoHosts, say, base }.
@@ -273,20 +286,14 @@ const markdown = async (text) => {
 export async function render(element, content, format, options) {
   let root;
   let how = 'text';
+  let headings = [];
   try {
     const html = format === 'markdown' ? await markdown(content) : content;
     [root, how] = format === 'text' ? [plain(content), 'rich'] : await clean(html);
+    if (how === 'rich' && format !== 'text') headings = dress(root, options);
   } catch {
-    root = plain(content);
-  }
-  let headings = [];
-  if (how === 'rich' && format !== 'text') {
-    harden(root, options);
-    headings = outline(root, options.labels);
-    dressCode(root, options);
-    dressTables(root, options);
-    dressVideos(root, options);
-    dressImages(root, options);
+    // Half hardened is not hardened: an article that surprises us is shown as text.
+    [root, how, headings] = [plain(textOf(content)), 'text', []];
   }
   element.replaceChildren(root);
   return { how, headings };
