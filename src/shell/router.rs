@@ -168,6 +168,7 @@ impl Router {
         let is_same_page = here == Some((target.url.pathname(), target.url.search()));
         match target.url.hash().strip_prefix('#') {
             Some(fragment) if is_same_page => {
+                remember_scroll();
                 push(&href);
                 show_fragment(fragment);
             }
