@@ -154,7 +154,7 @@ test('a good article keeps what makes it good', async ({ app, page, stub }) => {
   await app.open('/articles/good');
   const { body } = app.article;
   await expect(body.getByRole('heading', { name: 'Top', level: 2 })).toBeVisible();
-  await expect(body.getByRole('link', { name: 'link' })).toHaveAttribute('rel', /noopener/);
+  await expect(body.getByRole('link', { name: 'link', exact: true })).toHaveAttribute('rel', /noopener/);
   await expect(body.getByRole('region', { name: t('article.table') })).toHaveAttribute('tabindex', '0');
   await expect(body.getByRole('button', { name: t('article.copy') })).toBeVisible();
   await expect(body.locator('.callout-note')).toContainText('Mind this.');
