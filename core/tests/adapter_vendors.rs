@@ -531,3 +531,18 @@ fn assert_optional(adapter: &Adapter) {
     assert!(run(Op::SystemStatus).is_optional() && !run(Op::GetArticle).is_optional());
     assert_eq!(run(Op::SystemStatus).backend_name(), "status");
 }
+
+#[test]
+fn json_server_v1_filters_labels_here_since_it_cannot_look_into_lists() {
+    let adapter = shipped("json-server-v1.json");
+    let body = json!([{"slug": "a", "labels": ["x", "y"]}, {"slug": "b", "labels": ["z"]}, {"slug": "c"}]);
+    let story = ask(
+        &adapter,
+        Op::ListArticles,
+        &json!({"label": "y", "locale": "en"}),
+        &[ok(&body)],
+    );
+    assert_eq!(story.0[0].url, "http://127.0.0.1:3000/articles?locale=en");
+    assert_eq!(rows(&story).as_array().unwrap().len(), 1);
+    assert_eq!(story.1.unwrap().next, None);
+}
