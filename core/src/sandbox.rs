@@ -4,7 +4,7 @@
 //! a test replays requests against both. What the original does by accident is kept where a client can see
 //! it (an empty `Link` header, comparison by JavaScript's rules, 404 with `{}`) and left out where it is a
 //! crash. Not imitated: JSONP, the home page and static files, `_delay`, method override, whole regular
-//! expressions in `_like` (see [`list`]), JSON arrays as bodies (400).
+//! expressions in `_like` (see `list`), JSON arrays as bodies (400).
 
 mod collection;
 mod js;

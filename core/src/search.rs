@@ -10,8 +10,8 @@
 //! assert_eq!(found.hits[0].title_marks, [11..19]);
 //! ```
 //!
-//! The pieces: [`words`] cuts text into words of any script, [`lexicon`] knows every form of every word,
-//! [`query`] turns what was typed into groups of forms, [`index`] ranks, [`snippet`] shows.
+//! The pieces: `words` cuts text into words of any script, `lexicon` knows every form of every word,
+//! `query` turns what was typed into groups of forms, `index` ranks, `snippet` shows.
 
 mod asked;
 mod builder;

@@ -48,6 +48,15 @@ impl Index {
         if mode == Mode::Full {
             asked.open = asked.words.last().is_some_and(|word| self.known(word).is_none());
         }
+        let terms = self.terms(&asked);
+        Wanted {
+            terms,
+            phrases,
+            unwanted,
+        }
+    }
+
+    fn terms(&self, asked: &Asked) -> Vec<Term> {
         let long = asked.words.len() > LONG;
         let last = asked.words.len().saturating_sub(1);
         let mut terms = Vec::new();
@@ -77,11 +86,7 @@ impl Index {
         if long {
             self.shorten(&mut terms);
         }
-        Wanted {
-            terms,
-            phrases,
-            unwanted,
-        }
+        terms
     }
 
     /// The group of a word as it stands, or of another form of it.
