@@ -271,12 +271,14 @@ struct Server {
 
 impl Server {
     fn from_environment() -> Option<Self> {
-        let origin = std::env::var("FRONTDESK_JSON_SERVER")
-            .ok()?
-            .trim_end_matches('/')
-            .to_owned();
-        let authority = origin.strip_prefix("http://")?.to_owned();
-        Some(Self { origin, authority })
+        // Set but wrong must fail, not skip.
+        let address = std::env::var("FRONTDESK_JSON_SERVER").ok()?;
+        let address = address.trim_end_matches('/');
+        let authority = address.strip_prefix("http://").unwrap_or(address).to_owned();
+        Some(Self {
+            origin: format!("http://{authority}"),
+            authority,
+        })
     }
 
     fn send(&self, method: Method, path: &str, body: &str) -> HttpResponse {
