@@ -88,11 +88,16 @@ fn doctor(repo: &Repo, words: &[String]) -> Outcome {
             word.into()
         }
     });
+    // The in-browser store's content, for configs that use it.
+    let made = repo.scratch("public");
+    manual::render(repo, &made, false)?;
     run::Program::new(repo, "cargo")
         .args(["run", "--quiet", "--package", "doctor", "--"])
         .args(words.collect::<Vec<_>>())
         .arg("--site")
         .arg(repo.at("public"))
+        .arg("--site")
+        .arg(made)
         .run()
         // The doctor has told what it found.
         .map_err(|_| Stop::told())
