@@ -56,6 +56,26 @@ impl<T> Remote<T> {
         }
     }
 
+    /// The same state of another thing.
+    pub fn map<U>(self, change: impl Fn(T) -> U) -> Remote<U> {
+        match self {
+            Self::Idle => Remote::Idle,
+            Self::Loading => Remote::Loading,
+            Self::Slow => Remote::Slow,
+            Self::Ready(value) => Remote::Ready(change(value)),
+            Self::Refreshing(value) => Remote::Refreshing(change(value)),
+            Self::Failed(error, value) => Remote::Failed(error, value.map(change)),
+        }
+    }
+
+    /// Why the last question failed, if it did.
+    pub const fn failure(&self) -> Option<&ApiError> {
+        match self {
+            Self::Failed(error, _) => Some(error),
+            _ => None,
+        }
+    }
+
     /// Whether an answer is awaited.
     pub const fn is_busy(&self) -> bool {
         matches!(self, Self::Loading | Self::Slow | Self::Refreshing(_))
@@ -86,6 +106,17 @@ mod tests {
         remote.settle(Err(ApiError::Aborted));
         assert_eq!(remote, Remote::Slow);
         assert!(remote.is_busy());
+    }
+
+    #[test]
+    fn a_mapped_state_is_the_same_state() {
+        let failed = Remote::Failed(ApiError::Offline, Some(2));
+        assert_eq!(
+            failed.clone().map(|n| n * 2),
+            Remote::Failed(ApiError::Offline, Some(4))
+        );
+        assert_eq!(failed.failure(), Some(&ApiError::Offline));
+        assert_eq!(Remote::Ready(1).map(|n| n + 1).failure(), None);
     }
 
     #[test]

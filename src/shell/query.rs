@@ -3,8 +3,18 @@
 //! Not leptos's resources or actions: probed on 0.8, resources queue behind a running fetch and actions let an older
 //! answer overwrite a newer one. Here the effect's owner drops the running task as soon as the input changes, and with it
 //! the request.
+//!
+//! The machinery knows no types: [`RawQuery`] exists once in the wasm, [`Query`] only casts. Typed throughout, each kind of
+//! answer cost 8 kB of effects, memos and tasks.
 
-use frontdesk_core::{adapter::Op, ask::Ask, remote::Remote};
+use std::{any::Any, marker::PhantomData, sync::Arc};
+
+use frontdesk_core::{
+    adapter::{Mapped, Op},
+    ask::Ask,
+    error::ApiError,
+    remote::Remote,
+};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation};
 use serde_json::{Map, Value};
 
@@ -17,24 +27,30 @@ use super::{
 /// Most answers come before this; only later ones deserve a skeleton. Milliseconds.
 const SLOW_MS: u32 = 300;
 
-/// A question and its answer.
-pub struct Query<T: Send + Sync + 'static> {
-    state: RwSignal<Remote<T>>,
-    again: RwSignal<u32>,
+/// An answer of any type. Two are equal when they were read from equal rows, so that a refresh which brings nothing new
+/// draws nothing anew.
+#[derive(Clone)]
+pub struct Answer {
+    value: Arc<dyn Any + Send + Sync>,
+    rows: Arc<Mapped>,
 }
 
-// Derived, both would ask that the answer be copyable; only the handles are copied.
-impl<T: Send + Sync + 'static> Clone for Query<T> {
-    fn clone(&self) -> Self {
-        *self
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.value, &other.value) || self.rows == other.rows
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Query<T> {}
+/// A question and its answer, whatever its type.
+#[derive(Clone, Copy)]
+pub struct RawQuery {
+    state: RwSignal<Remote<Answer>>,
+    again: RwSignal<u32>,
+}
 
-impl<T: Send + Sync + 'static> Query<T> {
+impl RawQuery {
     /// What to draw.
-    pub fn state(self) -> Signal<Remote<T>> {
+    pub fn state(self) -> Signal<Remote<Answer>> {
         self.state.into()
     }
 
@@ -44,13 +60,108 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 }
 
+/// A question and its answer.
+pub struct Query<T> {
+    raw: RawQuery,
+    answer: PhantomData<fn() -> T>,
+}
+
+// Derived, both would ask that the answer be copyable; only the handles are copied.
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Query<T> {}
+
+impl<T: Any> Query<T> {
+    /// Without its type.
+    pub fn raw(self) -> RawQuery {
+        self.raw
+    }
+
+    /// Reads an answer of this question.
+    pub fn read(self, answer: &Answer) -> Option<&T> {
+        answer.value.downcast_ref()
+    }
+
+    /// Reads what is on screen, fresh or not. Reactive.
+    pub fn with<R>(self, read: impl FnOnce(Option<&T>) -> R) -> R {
+        self.raw
+            .state
+            .with(|state| read(state.value().and_then(|answer| self.read(answer))))
+    }
+
+    /// Reads the whole state. Reactive.
+    pub fn remote(self) -> Remote<T>
+    where
+        T: Clone + Default,
+    {
+        self.raw
+            .state
+            .get()
+            .map(|answer| self.read(&answer).cloned().unwrap_or_default())
+    }
+
+    /// Why it failed, if it did. Reactive.
+    pub fn failure(self) -> Option<ApiError> {
+        self.raw.state.with(|state| state.failure().cloned())
+    }
+
+    /// Whether an answer is awaited. Reactive.
+    pub fn is_busy(self) -> bool {
+        self.raw.state.with(Remote::is_busy)
+    }
+
+    /// Asks the same again.
+    pub fn retry(self) {
+        self.raw.retry();
+    }
+}
+
+type Read = Box<dyn Fn(Mapped) -> Result<Arc<dyn Any + Send + Sync>, ApiError> + Send + Sync>;
+
+/// A question without its type.
+struct RawAsk {
+    op: Op,
+    args: Map<String, Value>,
+    read: Read,
+}
+
+impl RawAsk {
+    fn of<T: Any + Send + Sync>(ask: Ask<T>) -> Self {
+        let Ask { op, args, read } = ask;
+        Self {
+            op,
+            args,
+            read: Box::new(move |mapped| Ok(Arc::new(read(mapped)?))),
+        }
+    }
+
+    fn answer(&self, mapped: Mapped) -> Result<Answer, ApiError> {
+        let rows = Arc::new(mapped.clone());
+        Ok(Answer {
+            value: (self.read)(mapped)?,
+            rows,
+        })
+    }
+}
+
 /// Asks whatever `question` says, now and whenever it changes. `None` asks nothing.
 pub fn use_query<T>(question: impl Fn() -> Option<Ask<T>> + Send + Sync + 'static) -> Query<T>
 where
-    T: Clone + Send + Sync + 'static,
+    T: Any + Send + Sync,
 {
+    Query {
+        raw: use_raw_query(Box::new(move || question().map(RawAsk::of))),
+        answer: PhantomData,
+    }
+}
+
+fn use_raw_query(question: Box<dyn Fn() -> Option<RawAsk> + Send + Sync>) -> RawQuery {
     let desk = use_desk();
-    let query = Query {
+    let query = RawQuery {
         state: RwSignal::new(Remote::Idle),
         again: RwSignal::new(0),
     };
@@ -66,17 +177,12 @@ where
     query
 }
 
-fn run<T: Clone + Send + Sync + 'static>(
-    desk: Desk,
-    state: RwSignal<Remote<T>>,
-    ask: Ask<T>,
-    is_retry: bool,
-) {
+fn run(desk: Desk, state: RwSignal<Remote<Answer>>, ask: RawAsk, is_retry: bool) {
     let key = key(ask.op, &ask.args);
     if let Some((mapped, is_fresh)) = desk.recall(&key)
-        && let Ok(value) = (ask.read)(mapped)
+        && let Ok(answer) = ask.answer(mapped)
     {
-        state.set(Remote::Ready(value));
+        state.set(Remote::Ready(answer));
         if is_fresh && !is_retry {
             return;
         }
@@ -87,12 +193,12 @@ fn run<T: Clone + Send + Sync + 'static>(
         state.update(Remote::slow);
     });
     spawn_local_scoped_with_cancellation(async move {
-        let answer = backend::ask_raw(desk, ask.op, &ask.args).await;
-        let result = answer.and_then(|mapped| {
-            let value = (ask.read)(mapped.clone())?;
-            desk.keep(key, mapped);
-            Ok(value)
-        });
+        let result = backend::ask_raw(desk, ask.op, &ask.args)
+            .await
+            .and_then(|mapped| ask.answer(mapped));
+        if let Ok(answer) = &result {
+            desk.keep(key, Mapped::clone(&answer.rows));
+        }
         state.update(|state| state.settle(result));
     });
 }

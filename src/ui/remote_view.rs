@@ -1,5 +1,7 @@
 //! Everything that is asked of a server is drawn by this: idle, loading, slow, ready, refreshing, failed with Retry.
 
+use std::any::Any;
+
 use frontdesk_core::{error::ApiError, remote::Remote};
 use leptos::prelude::*;
 
@@ -7,7 +9,10 @@ use super::{
     failure::Failure,
     skeleton::{Shape, Skeleton},
 };
-use crate::shell::{query::Query, words::use_words};
+use crate::shell::{
+    query::{Answer, Query, RawQuery},
+    words::use_words,
+};
 
 /// Draws a question and its answer. An old answer stays on screen while a new one is fetched, and when that fails.
 #[component]
@@ -23,33 +28,43 @@ pub fn RemoteView<T>(
     missing: Option<ViewFn>,
 ) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Any + Clone,
 {
+    let draw = move |answer: &Answer| query.read(answer).cloned().map(&ready).into_any();
+    view! { <Drawn query=query.raw() shape=shape draw=Box::new(draw) missing=missing /> }
+}
+
+type Draw = Box<dyn Fn(&Answer) -> AnyView + Send + Sync>;
+
+/// Not generic: one copy draws every type.
+#[component]
+fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>) -> impl IntoView {
     let state = query.state();
-    let value = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
+    let answer = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
     let phase = Memo::new(move |_| state.with(Phase::of));
+    let has_answer = Signal::derive(move || answer.with(Option::is_some));
     let retry = Callback::new(move |()| query.retry());
     view! {
         <div class="remote-view" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
-            <Status phase=phase shape=shape has_value=Signal::derive(move || value.with(Option::is_some)) retry=retry missing=missing />
-            {move || value.get().map(&ready)}
+            <Status phase=phase shape=shape has_answer=has_answer retry=retry missing=missing />
+            {move || answer.with(|answer| answer.as_ref().map(&draw))}
         </div>
     }
 }
 
-/// What stands beside or instead of the answer. Not generic: one copy serves every type.
+/// What stands beside or instead of the answer.
 #[component]
 fn Status(
     phase: Memo<Phase>,
     shape: Shape,
-    has_value: Signal<bool>,
+    has_answer: Signal<bool>,
     retry: Callback<()>,
     missing: Option<ViewFn>,
 ) -> impl IntoView {
     let words = use_words();
     move || match phase.get() {
-        Phase::Settled | Phase::Waiting { .. } if has_value.get() => ().into_any(),
         Phase::Settled => ().into_any(),
+        Phase::Waiting { .. } if has_answer.get() => ().into_any(),
         Phase::Waiting { is_slow } => view! {
             <Skeleton shape=shape />
             <p class="visually-hidden" role="status">
@@ -57,7 +72,7 @@ fn Status(
             </p>
         }
         .into_any(),
-        Phase::Failed(ApiError::NotFound) if missing.is_some() && !has_value.get() => {
+        Phase::Failed(ApiError::NotFound) if missing.is_some() && !has_answer.get() => {
             missing.as_ref().map(ViewFn::run).into_any()
         }
         Phase::Failed(error) => view! { <Failure error=error retry=retry /> }.into_any(),

@@ -16,7 +16,7 @@ async fn a_late_answer_is_dropped() {
     mounted(move || {
         let query = use_query(move || Some(ask::article(wanted.get(), "en")));
         Effect::new(move |_| {
-            if let Remote::Ready(article) = query.state().get() {
+            if let Remote::Ready(article) = query.remote() {
                 title.set(article.title);
             }
         });
@@ -41,7 +41,7 @@ async fn retry_asks_the_same_again() {
     mounted(move || {
         let query = use_query(move || Some(ask::article("gone", "en")));
         retry.set_value(Some(Callback::new(move |()| query.retry())));
-        Effect::new(move |_| state.set(query.state().get()));
+        Effect::new(move |_| state.set(query.remote()));
     });
     backend.asked("/articles/gone").await;
     backend.answer("/articles/gone", 404, &json!({}));

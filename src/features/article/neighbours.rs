@@ -33,10 +33,7 @@ pub fn Siblings(article: Article) -> impl IntoView {
         Some(ask::articles(filter, PageRequest::first(50)))
     });
     move || {
-        let page = query
-            .state()
-            .with(|state| state.value().cloned())
-            .unwrap_or_default();
+        let page = query.with(|page| page.cloned().unwrap_or_default());
         let links: Vec<_> = page
             .items
             .into_iter()

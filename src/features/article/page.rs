@@ -124,7 +124,7 @@ fn Trail(article: Article) -> impl IntoView {
             };
             Some((category.name.clone(), router.href(&route)))
         };
-        links.extend(categories.state().with(|state| state.value().and_then(named)));
+        links.extend(categories.with(|page| page.and_then(named)));
         view! { <Breadcrumbs links=links /> }
     }
 }

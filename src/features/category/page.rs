@@ -5,7 +5,6 @@ use frontdesk_core::{
     ask::{self, ArticleFilter, PageRequest},
     error::ApiError,
     knowledge::{Article, Category, Page, Section},
-    remote::Remote,
     route::Route,
 };
 use leptos::prelude::*;
@@ -37,11 +36,8 @@ pub fn CategoryPage(id: String, section: Option<String>) -> impl IntoView {
         let (locale, id) = (locale.clone(), id.clone());
         move || desk.can(Op::ListSections).then(|| ask::sections(&id, &locale))
     });
-    let known_sections = Memo::new(move |_| {
-        sections
-            .state()
-            .with(|state| state.value().map(|page| page.items.clone()).unwrap_or_default())
-    });
+    let known_sections =
+        Memo::new(move |_| sections.with(|page| page.map(|page| page.items.clone()).unwrap_or_default()));
     let heading = {
         let id = id.clone();
         move |page: Page<Category>| {
@@ -77,11 +73,7 @@ fn Shelves(id: String, section: Option<String>, sections: Memo<Vec<Section>>) ->
     };
     let articles = use_query(move || Some(ask::articles(&filter, PageRequest::first(SIZE))));
     // Some backends list articles by section only: then the sections are the way in.
-    let only_by_section = Memo::new(move |_| {
-        articles
-            .state()
-            .with(|state| matches!(state, Remote::Failed(ApiError::Unsupported(_), _)))
-    });
+    let only_by_section = Memo::new(move |_| matches!(articles.failure(), Some(ApiError::Unsupported(_))));
     let shelves = {
         let section = section.clone();
         move |page: Page<Article>| shelves(page, &sections.get(), section.as_deref()).into_any()

@@ -4,7 +4,6 @@ use frontdesk_core::{
     adapter::Op,
     ask,
     knowledge::{Announcement, SystemStatus},
-    remote::Remote,
 };
 use leptos::prelude::*;
 
@@ -26,13 +25,12 @@ pub fn Notices() -> impl IntoView {
         desk.can(Op::ListAnnouncements)
             .then(|| ask::announcements(&locale))
     });
-    let is_busy =
-        move || (status.state().with(Remote::is_busy) || news.state().with(Remote::is_busy)).to_string();
+    let is_busy = move || (status.is_busy() || news.is_busy()).to_string();
     view! {
         <div class="notices" aria-busy=is_busy>
-            {move || status.state().with(|state| state.value().cloned()).map(status_line)}
+            {move || status.with(|status| status.cloned()).map(status_line)}
             {move || {
-                let page = news.state().with(|state| state.value().cloned()).unwrap_or_default();
+                let page = news.with(|page| page.cloned().unwrap_or_default());
                 page.items.into_iter().take(NEWS).map(announcement).collect_view()
             }}
         </div>

@@ -3,6 +3,7 @@
 use frontdesk_core::{
     adapter::Op,
     ask::{self, ArticleFilter, PageRequest},
+    error::ApiError,
     knowledge::{Article, Category, Page},
     recent::Viewed,
     route::{ContactContext, Route},
@@ -85,7 +86,14 @@ fn Articles() -> impl IntoView {
         desk.can(Op::ListArticles)
             .then(|| ask::articles(&filter, PageRequest::first(50)))
     });
-    view! { <RemoteView query=query shape=Shape::Lines ready=|page| lists(page.items).into_any() /> }
+    // Some backends list articles by section only; then the topics above are the way in.
+    let has_list = Memo::new(move |_| !matches!(query.failure(), Some(ApiError::Unsupported(_))));
+    let draw = |page: Page<Article>| lists(page.items).into_any();
+    move || {
+        has_list
+            .get()
+            .then(|| view! { <RemoteView query=query shape=Shape::Lines ready=draw /> })
+    }
 }
 
 fn lists(mut articles: Vec<Article>) -> impl IntoView {

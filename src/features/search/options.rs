@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     found::Found,
-    results::{Answer, Search, failure_of},
+    results::{Answer, Search},
 };
 use crate::{
     shell::words::use_words,
@@ -158,7 +158,7 @@ fn Remark(search: Search, text: Signal<String>) -> impl IntoView {
                 view! { <p class="search-options__remark search-options__hint">{words.t("search.enter_hint")}</p> }.into_any()
             }
             Remote::Failed(..) => {
-                failure_of(answer).map(|error| view! { <Failure error=error retry=retry /> }).into_any()
+                answer.failure().cloned().map(|error| view! { <Failure error=error retry=retry /> }).into_any()
             }
         })
     }

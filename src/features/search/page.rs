@@ -191,10 +191,7 @@ fn Topics() -> impl IntoView {
         }
     };
     move || {
-        let page = categories
-            .state()
-            .with(|state| state.value().cloned())
-            .unwrap_or_default();
+        let page = categories.with(|page| page.cloned().unwrap_or_default());
         (!page.items.is_empty()).then(|| {
             view! {
                 <h2>{words.t("search.browse")}</h2>
@@ -211,9 +208,9 @@ fn Categories(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
     let locale = words.locale();
     let names = use_query(move || Some(ask::categories(&locale)));
     let name_of = move |id: &str| {
-        names.state().with(|state| {
-            let page = state.value()?;
-            page.items
+        names.with(|page| {
+            page?
+                .items
                 .iter()
                 .find(|category| category.id == id)
                 .map(|category| category.name.clone())

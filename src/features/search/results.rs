@@ -4,7 +4,6 @@ use frontdesk_core::{
     adapter::Op,
     ask::{self, PageRequest},
     config::SearchMode,
-    error::ApiError,
     knowledge::{Next, Page, RemoteHit},
     remote::Remote,
     search::{Mode, Query},
@@ -121,7 +120,7 @@ pub fn use_search(question: Signal<Question>) -> Search {
     });
     let answer = Memo::new(move |_| {
         let question = question.get();
-        let from_backend = || remote.state().with(|state| from_remote(state, router));
+        let from_backend = || from_remote(remote.remote(), router);
         let from_library = || from_library(library, &question, router);
         if question.text.trim().is_empty() {
             return Remote::Idle;
@@ -185,12 +184,18 @@ fn settled(question: Signal<Question>) -> Signal<Question> {
     settled.into()
 }
 
-fn from_remote(state: &Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer> {
-    let answer = |page: &Page<RemoteHit>| {
+fn from_remote(state: Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer> {
+    // Nothing was asked yet while typing has not paused, and that is waiting too.
+    let state = if matches!(state, Remote::Idle) {
+        Remote::Loading
+    } else {
+        state
+    };
+    state.map(|page| {
         let found: Vec<_> = page
             .items
-            .iter()
-            .filter_map(|hit| Found::remote(hit.clone(), router))
+            .into_iter()
+            .filter_map(|hit| Found::remote(hit, router))
             .collect();
         let total = page
             .total
@@ -201,14 +206,7 @@ fn from_remote(state: &Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer
             total,
             categories: Vec::new(),
         }
-    };
-    match state {
-        Remote::Idle | Remote::Loading => Remote::Loading,
-        Remote::Slow => Remote::Slow,
-        Remote::Ready(page) => Remote::Ready(answer(page)),
-        Remote::Refreshing(page) => Remote::Refreshing(answer(page)),
-        Remote::Failed(error, page) => Remote::Failed(error.clone(), page.as_ref().map(answer)),
-    }
+    })
 }
 
 fn from_library(library: Library, question: &Question, router: Router) -> Remote<Answer> {
@@ -242,12 +240,4 @@ fn from_library(library: Library, question: &Question, router: Router) -> Remote
             })
         }
     })
-}
-
-/// The failure to show, if any.
-pub fn failure_of(answer: &Remote<Answer>) -> Option<ApiError> {
-    match answer {
-        Remote::Failed(error, _) => Some(error.clone()),
-        _ => None,
-    }
 }
