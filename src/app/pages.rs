@@ -1,7 +1,7 @@
 //! Which page an address leads to. A page is built anew only when it shows another thing, not when its address merely
 //! says more about the same thing.
 
-use frontdesk_core::route::{ContactContext, Route, SearchQuery};
+use frontdesk_core::route::{Address, ContactContext, Route, SearchQuery};
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +15,8 @@ use crate::{
 /// The page of the current address.
 #[component]
 pub fn Pages(text: RwSignal<String>) -> impl IntoView {
-    let address = use_router().address();
+    let router = use_router();
+    let address = router.address();
     let last_query = StoredValue::new(None::<String>);
     let query = Memo::new(move |before: Option<&SearchQuery>| match address.get().route {
         Route::Search(query) => query,
@@ -25,17 +26,26 @@ pub fn Pages(text: RwSignal<String>) -> impl IntoView {
         Route::Contact(context) => context,
         _ => before.cloned().unwrap_or_default(),
     });
-    let kind = Memo::new(move |_| match address.get().route {
-        Route::Search(_) => Route::Search(SearchQuery::of("")),
-        Route::Contact(_) => Route::Contact(ContactContext::default()),
-        other => other,
-    });
+    let kind = Memo::new(move |_| kind_of(address.get().route));
     // The box shows what the page of results shows, also after Back.
     Effect::new(move |_| {
         if let Route::Search(SearchQuery { q, .. }) = address.get().route {
             last_query.set_value(Some(q.clone()));
             text.set(q);
         }
+    });
+    // A page that stays (more results, another question to carry) keeps its heading: nothing else would end the way there.
+    Effect::new(move |before: Option<(String, Route, String)>| {
+        let Address { locale, route } = address.get();
+        let asked = match &route {
+            Route::Search(query) => query.q.clone(),
+            _ => String::new(),
+        };
+        let now = (locale, kind_of(route), asked);
+        if before.as_ref() == Some(&now) {
+            router.arrive();
+        }
+        now
     });
     move || {
         let route = kind.get();
@@ -50,5 +60,14 @@ pub fn Pages(text: RwSignal<String>) -> impl IntoView {
             Route::Contact(_) => view! { <ContactPage context=context /> }.into_any(),
             Route::NotFound(_) => view! { <MissingPage /> }.into_any(),
         }
+    }
+}
+
+/// What a page is built for: the rest of its address only changes what it shows.
+fn kind_of(route: Route) -> Route {
+    match route {
+        Route::Search(_) => Route::Search(SearchQuery::of("")),
+        Route::Contact(_) => Route::Contact(ContactContext::default()),
+        other => other,
     }
 }
