@@ -63,6 +63,30 @@ pub fn focus(id: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// Called before the pressed control goes away: focus moves to the nearest thing around it that can hold it, because
+/// with the control it would fall to the top of the page.
+pub fn hold_focus(event: &web_sys::MouseEvent) {
+    let pressed = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let around = pressed.and_then(|element| element.closest("[tabindex=\"-1\"]").ok().flatten());
+    if let Some(holder) = around.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Refused only for elements that cannot hold it, and this one can.
+        let _ = holder.focus_with_options(&options);
+    }
+}
+
+/// Scrolls as little as needed for an element to be seen.
+pub fn reveal(id: &str) {
+    if let Some(element) = by_id(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Scrolls an element of this page into view, clear of the header (`scroll-margin` in the style sheet).
 pub fn scroll_to(id: &str) -> bool {
     by_id(id).map(|element| element.scroll_into_view()).is_some()

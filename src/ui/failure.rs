@@ -3,7 +3,7 @@
 use frontdesk_core::error::ApiError;
 use leptos::prelude::*;
 
-use crate::shell::words::use_words;
+use crate::shell::{document, words::use_words};
 
 /// A failed question with its Retry.
 #[component]
@@ -25,7 +25,10 @@ pub fn Failure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoV
                         </details>
                     }
                 })}
-            <button class="button" type="button" on:click=move |_| retry.run(())>
+            <button class="button" type="button" on:click=move |event| {
+                document::hold_focus(&event);
+                retry.run(());
+            }>
                 {words.t("error.retry")}
             </button>
         </div>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     failure::Failure,
+    page::PageTitle,
     skeleton::{Shape, Skeleton},
 };
 use crate::shell::{
@@ -26,19 +27,22 @@ pub fn RemoteView<T>(
     /// How to draw "there is no such thing", where that is not just a failure.
     #[prop(optional)]
     missing: Option<ViewFn>,
+    /// The answer brings the heading of the page, so something else has to be it until then.
+    #[prop(optional)]
+    brings_heading: bool,
 ) -> impl IntoView
 where
     T: Any + Clone,
 {
     let draw = move |answer: &Answer| query.read(answer).cloned().map(&ready).into_any();
-    view! { <Drawn query=query.raw() shape=shape draw=Box::new(draw) missing=missing /> }
+    view! { <Drawn query=query.raw() shape=shape draw=Box::new(draw) missing=missing brings_heading=brings_heading /> }
 }
 
 type Draw = Box<dyn Fn(&Answer) -> AnyView + Send + Sync>;
 
 /// Not generic: one copy draws every type.
 #[component]
-fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>) -> impl IntoView {
+fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>, brings_heading: bool) -> impl IntoView {
     let state = query.state();
     let answer = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
     let phase = Memo::new(move |_| state.with(Phase::of));
@@ -46,7 +50,7 @@ fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>) -> 
     let retry = Callback::new(move |()| query.retry());
     view! {
         <div class="remote-view" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
-            <Status phase=phase shape=shape has_answer=has_answer retry=retry missing=missing />
+            <Status phase=phase shape=shape has_answer=has_answer retry=retry missing=missing brings_heading=brings_heading />
             {move || answer.with(|answer| answer.as_ref().map(&draw))}
         </div>
     }
@@ -60,12 +64,14 @@ fn Status(
     has_answer: Signal<bool>,
     retry: Callback<()>,
     missing: Option<ViewFn>,
+    brings_heading: bool,
 ) -> impl IntoView {
     let words = use_words();
     move || match phase.get() {
         Phase::Settled => ().into_any(),
         Phase::Waiting { .. } if has_answer.get() => ().into_any(),
         Phase::Waiting { is_slow } => view! {
+            {brings_heading.then(|| view! { <h1 class="visually-hidden">{words.t("loading")}</h1> })}
             <Skeleton shape=shape />
             <p class="visually-hidden" role="status">
                 {is_slow.then(|| words.t("loading"))}
@@ -75,7 +81,12 @@ fn Status(
         Phase::Failed(ApiError::NotFound) if missing.is_some() && !has_answer.get() => {
             missing.as_ref().map(ViewFn::run).into_any()
         }
-        Phase::Failed(error) => view! { <Failure error=error retry=retry /> }.into_any(),
+        Phase::Failed(error) => view! {
+            {(brings_heading && !has_answer.get())
+                .then(|| view! { <div class="visually-hidden"><PageTitle title=words.t("home") /></div> })}
+            <Failure error=error retry=retry />
+        }
+        .into_any(),
     }
 }
 

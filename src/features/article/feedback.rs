@@ -7,11 +7,15 @@ use crate::{
     shell::{
         announce::use_announcer,
         desk::use_desk,
+        document,
         ratings::{ArticleRating, use_ratings},
         words::use_words,
     },
     ui::failure::Failure,
 };
+
+/// Where the next question comes.
+const NEXT: &str = "feedback-next";
 
 /// The question below an article.
 #[component]
@@ -27,8 +31,11 @@ pub fn ArticleFeedback(id: String) -> impl IntoView {
                 <Choice rating=choices.clone() helpful=true label=words.t("feedback.yes") />
                 <Choice rating=choices helpful=false label=words.t("feedback.no") />
             </div>
-            <Progress rating=progress />
-            <FollowUp rating=follow_up />
+            // Each question goes when it is answered; the focus stays where the next one comes.
+            <div class="feedback__next" id=NEXT tabindex="-1">
+                <Progress rating=progress />
+                <FollowUp rating=follow_up />
+            </div>
         </section>
     }
 }
@@ -90,7 +97,10 @@ fn Reasons(rating: ArticleRating) -> impl IntoView {
     let reasons = Reason::ALL.map(|reason| {
         let rating = rating.clone();
         view! {
-            <button class="chip" type="button" on:click=move |_| rating.act(|feedback| feedback.explain(reason))>
+            <button class="chip" type="button" on:click=move |event| {
+                document::hold_focus(&event);
+                rating.act(|feedback| feedback.explain(reason));
+            }>
                 {words.t(&format!("feedback.reason.{}", reason.as_str()))}
             </button>
         }
@@ -117,6 +127,7 @@ fn Comment(rating: ArticleRating) -> impl IntoView {
     };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        document::focus(NEXT);
         rating.act(|feedback| {
             if feedback.draft().trim().is_empty() {
                 feedback.skip();

@@ -19,6 +19,7 @@ pub fn MissingArticle(id: String) -> impl IntoView {
     let query = use_query(move || Some(ask::translations(&asked)));
     view! {
         <RemoteView
+            brings_heading=true
             query=query
             shape=Shape::Lines
             missing=ViewFn::from(|| view! { <Gone /> })

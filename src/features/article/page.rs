@@ -39,6 +39,7 @@ pub fn ArticlePage(id: String, last_query: Option<String>) -> impl IntoView {
     let missing = ViewFn::from(move || view! { <MissingArticle id=id.clone() /> });
     view! {
         <RemoteView
+            brings_heading=true
             query=article
             shape=Shape::Article
             missing=missing

@@ -46,7 +46,7 @@ pub fn CategoryPage(id: String, section: Option<String>) -> impl IntoView {
     };
     view! {
         <Breadcrumbs links=vec![(words.t("home"), router.href(&Route::Home))] />
-        <RemoteView query=categories shape=Shape::Lines ready=heading />
+        <RemoteView query=categories shape=Shape::Lines ready=heading brings_heading=true />
         <Shelves id=id section=section sections=known_sections />
     }
 }

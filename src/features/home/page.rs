@@ -12,7 +12,9 @@ use leptos::prelude::*;
 
 use super::notices::Notices;
 use crate::{
-    shell::{desk::use_desk, query::use_query, recent::use_memory, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk, document, query::use_query, recent::use_memory, router::use_router, words::use_words,
+    },
     ui::{
         article_list::{ArticleLink, ArticleList},
         card::Card,
@@ -153,7 +155,10 @@ fn Recent() -> impl IntoView {
                 <section class="home__section" aria-labelledby="viewed">
                     <h2 id="viewed">{words.t("home.viewed")}</h2>
                     <ArticleList links=links />
-                    <button class="button button--small" type="button" on:click=move |_| memory.articles.clear()>
+                    <button class="button button--small" type="button" on:click=move |event| {
+                        document::hold_focus(&event);
+                        memory.articles.clear();
+                    }>
                         {words.t("home.forget")}
                     </button>
                 </section>

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     shell::{
-        announce::use_announcer, desk::use_desk, recent::use_memory, router::use_router, typed::SEARCH_INPUT,
-        words::use_words,
+        announce::use_announcer, desk::use_desk, document, recent::use_memory, router::use_router,
+        typed::SEARCH_INPUT, words::use_words,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -79,6 +79,9 @@ pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
             Outcome::Ignored => return,
             Outcome::Moved(next) => {
                 list.set(next);
+                if let Some(row) = next.active {
+                    document::reveal(&row_id(row));
+                }
                 if event.key() == "Tab" {
                     return;
                 }
