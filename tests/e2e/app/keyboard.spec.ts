@@ -1,6 +1,6 @@
 // Everything by keyboard alone: focus is visible, never lost, and lands where reading begins.
 import { type Page } from '@playwright/test';
-import { expect, test } from '../support/test';
+import { FAILED_REQUESTS, expect, test } from '../support/test';
 import { categories, distinctive, longest, typo } from '../support/library';
 import type { App } from '../pages/app';
 import { t } from '../support/words';
@@ -153,6 +153,30 @@ test('the search list is a combobox by the book', async ({ app, page }) => {
   await expect(input).toHaveValue('');
   await page.keyboard.press('Tab');
   await expect(list).toBeHidden();
+});
+
+test('the row that the arrow keys reach is in view', async ({ app, page }) => {
+  await page.setViewportSize({ width: 390, height: 480 });
+  await app.open('/');
+  await app.search.type('the');
+  await expect(app.search.options.nth(4)).toBeAttached();
+  for (let row = 0; row < 5; row += 1) {
+    await page.keyboard.press('ArrowDown');
+    await expect(app.search.options.nth(row)).toHaveAttribute('aria-selected', 'true');
+    await expect(app.search.options.nth(row)).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
+test('pressing Try again keeps the focus on the page', async ({ app, guard, page }) => {
+  guard.expect(FAILED_REQUESTS);
+  await app.backend.goDown(page);
+  await page.goto(`/articles/${longest.slug}`);
+  await expect(app.retry).toBeVisible();
+  await app.backend.comeUp(page);
+  await app.retry.focus();
+  await page.keyboard.press('Enter');
+  await app.has(longest.title);
+  expect(await app.focused()).not.toBe('body');
 });
 
 test('the number of results is said when typing pauses', async ({ app, page }) => {

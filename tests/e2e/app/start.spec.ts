@@ -29,7 +29,7 @@ test('a config that is no JSON is told with line and column', async ({ page }) =
 });
 
 test('a wrong adapter is told by its own file', async ({ page }) => {
-  await page.route('**/adapters/json-server.json', json({ adapter: 1, backends: {}, operations: { get_article: 7 } }));
+  await page.route('**/adapters/json-server.json', json({ adapter: 1, backends: { main: { base_url: 'sandbox:' } }, operations: { get_article: 7 } }));
   await page.goto('/');
   await expect(page.getByRole('main')).toContainText(t('boot.invalid', { file: './adapters/json-server.json' }));
   await expect(page.getByRole('main')).toContainText('/operations/get_article');
@@ -121,7 +121,9 @@ test('a reset sandbox forgets its answers', async ({ app, page }) => {
   await app.open(`/articles/${longest.slug}`);
   await app.article.yes.click();
   await app.article.stored({ helpful: true });
+  const loaded = page.waitForEvent('load');
   await page.getByRole('button', { name: t('sandbox.reset') }).click();
+  await loaded;
   await app.article.stored();
   await app.isDrawn();
   await app.article.no.click();

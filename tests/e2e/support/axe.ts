@@ -9,8 +9,10 @@ const WIDTHS = [390, 1280];
 /** No violation as the page stands. */
 export const isAccessible = async (page: Page, where: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const told = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`));
+  const told = violations.map(({ id, help, nodes }) => {
+    const some = nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')}\n  ${failureSummary}`);
+    return [`${id}, ${nodes.length} times: ${help}`, ...some].join('\n  ');
+  });
   expect(told, where).toEqual([]);
 };
 
