@@ -42,7 +42,13 @@ type Draw = Box<dyn Fn(&Answer) -> AnyView + Send + Sync>;
 
 /// Not generic: one copy draws every type.
 #[component]
-fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>, brings_heading: bool) -> impl IntoView {
+fn Drawn(
+    query: RawQuery,
+    shape: Shape,
+    draw: Draw,
+    missing: Option<ViewFn>,
+    brings_heading: bool,
+) -> impl IntoView {
     let state = query.state();
     let answer = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
     let phase = Memo::new(move |_| state.with(Phase::of));
