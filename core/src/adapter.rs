@@ -192,7 +192,7 @@ impl Adapter {
             out.extend(url::origin(&backend.base_url));
             out.extend(backend.auth.token.as_deref().and_then(url::origin));
         }
-        out.sort();
+        crate::order::sort(&mut out, Ord::cmp);
         out.dedup();
         out
     }
@@ -237,7 +237,7 @@ impl Adapter {
                     .for_each(|expr| expr.headers(&mut out));
             }
         }
-        out.sort();
+        crate::order::sort(&mut out, Ord::cmp);
         out.dedup();
         out
     }

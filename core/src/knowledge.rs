@@ -176,3 +176,31 @@ pub enum Next {
     /// An address on the backend's own origin.
     Url(String),
 }
+
+/// Sorts by the last change, newest first; those without a date keep their order at the end.
+pub fn newest_first(articles: &mut Vec<Article>) {
+    crate::order::sort(articles, |a, b| b.updated_at.cmp(&a.updated_at));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_without_a_date_come_last_in_their_own_order() {
+        let article = |id: &str, updated_at| Article {
+            id: id.to_owned(),
+            updated_at,
+            ..Article::default()
+        };
+        let mut articles = vec![
+            article("a", None),
+            article("b", Some(1)),
+            article("c", None),
+            article("d", Some(2)),
+        ];
+        newest_first(&mut articles);
+        let ids: Vec<_> = articles.iter().map(|article| article.id.as_str()).collect();
+        assert_eq!(ids, ["d", "b", "a", "c"]);
+    }
+}

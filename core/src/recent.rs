@@ -1,5 +1,6 @@
 //! What the visitor looked at and searched for lately: short lists that live in the browser's storage.
 
+use crate::text::lower;
 use serde_json::Value;
 
 /// Something to remember.
@@ -75,7 +76,7 @@ impl Entry for Searched {
     const LIMIT: usize = 7;
 
     fn same(&self, other: &Self) -> bool {
-        self.0.to_lowercase() == other.0.to_lowercase()
+        lower(&self.0) == lower(&other.0)
     }
 
     fn is_worthy(&self) -> bool {

@@ -4,7 +4,7 @@ use crate::Order;
 use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
 use frontdesk_core::decode::Problems;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -28,14 +28,7 @@ pub fn load(order: &Order) -> Result<Patient, String> {
     let (name, main, overrides) = match &config.adapter {
         AdapterSource::Inline(adapter) => (shown, adapter.clone(), Value::Null),
         AdapterSource::File { path, overrides } => {
-            let backends: Map<_, _> = overrides
-                .backends
-                .iter()
-                .map(|(name, url)| (name.clone(), json!({ "base_url": url })))
-                .collect();
-            let overrides =
-                json!({ "base_url": overrides.base_url, "backends": backends, "vars": overrides.vars });
-            (path.clone(), json_file(path, &places)?, overrides)
+            (path.clone(), json_file(path, &places)?, overrides.to_value())
         }
     };
     let files = included(&name, &main, &places)?;

@@ -2,6 +2,8 @@
 //!
 //! Dropping one of these futures takes the question back: the request behind it is aborted.
 
+use std::{future::poll_fn, task::Poll};
+
 use frontdesk_core::{
     adapter::{Adapter, Mapped, Op, Run, Turn},
     ask::Ask,
@@ -9,7 +11,6 @@ use frontdesk_core::{
     retry,
     wire::{HttpRequest, HttpResponse, Method, NetError},
 };
-use futures_util::future::join_all;
 use serde_json::{Map, Value};
 
 use super::{desk::Desk, http, sandbox, timer};
@@ -28,7 +29,30 @@ pub async fn ask<T>(desk: Desk, ask: &Ask<T>) -> Result<T, ApiError> {
 /// As [`ask`].
 pub async fn ask_raw(desk: Desk, op: Op, args: &Map<String, Value>) -> Result<Mapped, ApiError> {
     let runs = desk.start(op, args)?;
-    Adapter::join(join_all(runs.into_iter().map(drive_patiently)).await)
+    Adapter::join(all(runs.into_iter().map(drive_patiently)).await)
+}
+
+/// Runs tasks side by side and waits for all of them.
+///
+/// Not `join_all`: its queue for dozens of tasks is 8 kB of wasm, and there are one to three here.
+async fn all<T>(tasks: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = tasks.map(|task| (Box::pin(task), None)).collect();
+    poll_fn(|context| {
+        for (task, done) in &mut waiting {
+            if done.is_none()
+                && let Poll::Ready(value) = task.as_mut().poll(context)
+            {
+                *done = Some(value);
+            }
+        }
+        if waiting.iter().all(|(_, done)| done.is_some()) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+    waiting.into_iter().filter_map(|(_, done)| done).collect()
 }
 
 /// Reads are repeated by the rules of [`retry`]; an operation that writes never, because an answer that was lost may

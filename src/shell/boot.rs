@@ -1,6 +1,9 @@
 //! From files to a running desk: config, adapter, words. Everything here may fail, and says how.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
 
 use frontdesk_core::{
     adapter::Adapter,
@@ -108,28 +111,21 @@ async fn config() -> Result<Config, BootError> {
 }
 
 async fn adapter(source: &AdapterSource) -> Result<Adapter, BootError> {
-    let (name, main) = match source {
-        AdapterSource::Inline(value) => (CONFIG.to_owned(), value.clone()),
-        AdapterSource::File { path, overrides } => {
-            let mut main = fetched(path).await?;
-            let problems = overrides.apply(&mut main);
-            if !problems.0.is_empty() {
-                return Err(invalid(CONFIG, problems));
-            }
-            (path.clone(), main)
-        }
+    let (name, main, overrides) = match source {
+        AdapterSource::Inline(value) => (CONFIG.to_owned(), value.clone(), Value::Null),
+        AdapterSource::File { path, overrides } => (path.clone(), fetched(path).await?, overrides.to_value()),
     };
     let mut files = BTreeMap::new();
     let mut wanted = Adapter::includes(&main);
     // An included file may include more.
     while let Some(path) = wanted.pop() {
-        if !files.contains_key(&path) {
-            let file = fetched(&sibling(&name, &path)).await?;
+        if let Entry::Vacant(place) = files.entry(path) {
+            let file = fetched(&sibling(&name, place.key())).await?;
             wanted.extend(Adapter::includes(&file));
-            files.insert(path, file);
+            place.insert(file);
         }
     }
-    Adapter::resolve(&main, &files, &Value::Null).map_err(|problems| invalid(&name, problems))
+    Adapter::resolve(&main, &files, &overrides).map_err(|problems| invalid(&name, problems))
 }
 
 async fn fetched(path: &str) -> Result<Value, BootError> {

@@ -79,7 +79,9 @@ impl Desk {
 
     /// Whether the backend offers an operation. One that it lacks hides its feature.
     pub fn can(self, op: Op) -> bool {
-        self.0.with_value(|parts| parts.adapter.can(op))
+        // Nobody can sign in yet, so what asks for it would only fail.
+        self.0
+            .with_value(|parts| parts.adapter.can(op) && !parts.adapter.requires_auth(op))
     }
 
     /// Plans an operation; one run for each backend that answers it.

@@ -56,7 +56,7 @@ async fn exchange(request: HttpRequest, abort: &Abort) -> Result<Result<HttpResp
     let headers = response
         .headers()
         .entries()
-        .map(|(name, value)| (name.to_lowercase(), value))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value))
         .collect();
     Ok(Ok(HttpResponse {
         status: response.status(),

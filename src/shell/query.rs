@@ -93,6 +93,14 @@ impl<T: Any> Query<T> {
             .with(|state| read(state.value().and_then(|answer| self.read(answer))))
     }
 
+    /// What is on screen, fresh or not. Reactive.
+    pub fn value(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.with(Option::<&T>::cloned)
+    }
+
     /// Reads the whole state. Reactive.
     pub fn remote(self) -> Remote<T>
     where

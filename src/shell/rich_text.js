@@ -57,10 +57,11 @@ const parseUrl = (value, base) => {
   try { return new URL(value, base); } catch { return null; }
 };
 
-const hardenLink = (link, { base }) => {
+const hardenLink = (link, { base, localize }) => {
   const value = link.getAttribute('href');
-  if (value === null) return;
-  if (value.startsWith('#')) return;
+  if (value === null || value.startsWith('#')) return;
+  const page = localize(value);
+  if (page) return link.setAttribute('href', page);
   const url = parseUrl(value, base);
   if (!url || !LINK_SCHEMES.includes(url.protocol)) return link.removeAttribute('href');
   if (url.origin !== location.origin && url.protocol.startsWith('http')) link.rel = 'noopener noreferrer nofollow';
@@ -281,7 +282,7 @@ const dress = (root, options) => {
 
 /**
  * Renders untrusted content into `element` and returns its outline. Never rejects.
- * `format` is html, markdown or text; `options` are { labels, videoHosts, say, base }.
+ * `format` is html, markdown or text; `options` are { labels, videoHosts, say, localize, base }.
  */
 export async function render(element, content, format, options) {
   let root;

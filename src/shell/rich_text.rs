@@ -4,7 +4,7 @@ use frontdesk_core::knowledge::BodyFormat;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::{desk::Desk, words::Words};
+use super::{desk::Desk, router::Router, words::Words};
 
 #[wasm_bindgen(module = "/src/shell/rich_text.js")]
 extern "C" {
@@ -39,6 +39,7 @@ pub async fn render_into(
     format: BodyFormat,
     desk: Desk,
     words: Words,
+    router: Router,
     say: impl Fn(String) + 'static,
 ) -> Rendered {
     let format = match format {
@@ -47,7 +48,7 @@ pub async fn render_into(
         BodyFormat::Text => "text",
     };
     let say = Closure::<dyn Fn(String)>::new(say).into_js_value();
-    let options = options(desk, words, &say);
+    let options = options(desk, words, router, &say);
     read(&render(element, content, format, &options).await)
 }
 
@@ -73,7 +74,7 @@ impl Drop for Follower {
     }
 }
 
-fn options(desk: Desk, words: Words, say: &JsValue) -> JsValue {
+fn options(desk: Desk, words: Words, router: Router, say: &JsValue) -> JsValue {
     let labels = Object::new();
     for (name, key) in [
         ("anchor", "article.anchor"),
@@ -98,6 +99,12 @@ fn options(desk: Desk, words: Words, say: &JsValue) -> JsValue {
     set(&options, "labels", &labels);
     set(&options, "videoHosts", &hosts);
     set(&options, "say", say);
+    set(
+        &options,
+        "localize",
+        &Closure::<dyn Fn(String) -> Option<String>>::new(move |link: String| router.localize(&link))
+            .into_js_value(),
+    );
     set(&options, "base", &format!("{origin}{base}").into());
     options.into()
 }

@@ -78,6 +78,12 @@ impl Router {
         format!("{origin}{}", self.href(route))
     }
 
+    /// A link of an author, such as `/articles/x`, in the reader's language and below this site's own folder.
+    pub fn localize(self, link: &str) -> Option<String> {
+        let locale = self.address.read_untracked().locale.clone();
+        self.site.with_value(|site| site.localize(link, &locale))
+    }
+
     /// Goes to a page: new history entry, top of the page, focus on its heading.
     pub fn go(self, route: &Route) {
         self.visit(&self.href(route));
@@ -131,11 +137,11 @@ impl Router {
 
     fn read(self) {
         let address = self.site.with_value(read_address);
-        if *self.address.read_untracked() != address {
-            self.address.set(address);
-        } else {
+        if *self.address.read_untracked() == address {
             // The same page again: its heading is there already.
             self.arrive();
+        } else {
+            self.address.set(address);
         }
     }
 
@@ -153,8 +159,12 @@ impl Router {
         let Some(target) = internal_target(event) else {
             return;
         };
-        let base = self.site.with_value(|site| site.base.clone());
-        if !target.url.pathname().starts_with(&base) {
+        // A file of ours (an attachment, the feed) is not a page of ours.
+        let (path, search) = (target.url.pathname(), target.url.search());
+        let leads = self
+            .site
+            .with_value(|site| site.contains(&path).then(|| site.parse(&path, &search).route));
+        if leads.is_none_or(|route| matches!(route, Route::NotFound(_)) && path.contains('.')) {
             return;
         }
         event.prevent_default();
@@ -228,13 +238,7 @@ fn internal_target(event: &MouseEvent) -> Option<Target> {
     let here = location()?.href().ok()?;
     let url = Url::new_with_base(&link.get_attribute("href")?, &here).ok()?;
     let is_ours = url.origin() == location()?.origin().ok()?;
-    // A file of ours (an attachment, the feed) is not a page of ours.
-    let is_file = url
-        .pathname()
-        .rsplit('/')
-        .next()
-        .is_some_and(|name| name.contains('.') && !name.ends_with(".html"));
-    (is_ours && !is_file).then(|| Target {
+    is_ours.then(|| Target {
         url,
         keeps_focus: link.has_attribute("data-refine"),
     })

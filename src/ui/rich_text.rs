@@ -31,8 +31,8 @@ pub fn RichText(
         let Some(element) = place.get() else { return };
         let content = content.clone();
         spawn_local_scoped_with_cancellation(async move {
-            let rendered = render_into(&element, &content, format, desk, words, move |said| {
-                announcer.say(said)
+            let rendered = render_into(&element, &content, format, desk, words, router, move |said| {
+                announcer.say(said);
             })
             .await;
             is_plain.set(rendered.is_plain);

@@ -6,7 +6,7 @@ use crate::stop::{Outcome, Stop, While};
 use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
 use frontdesk_core::decode::Problems;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -75,14 +75,7 @@ fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Adapter> {
     let (name, main, overrides) = match &config.adapter {
         AdapterSource::Inline(adapter) => ("frontdesk.json".to_owned(), adapter.clone(), Value::Null),
         AdapterSource::File { path, overrides } => {
-            let backends = overrides
-                .backends
-                .iter()
-                .map(|(name, url)| (name.clone(), json!({ "base_url": url })));
-            let overrides = json!({
-                "base_url": overrides.base_url, "backends": backends.collect::<Map<_, _>>(), "vars": overrides.vars,
-            });
-            (path.clone(), json_file(path, places)?, overrides)
+            (path.clone(), json_file(path, places)?, overrides.to_value())
         }
     };
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);

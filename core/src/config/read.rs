@@ -160,7 +160,8 @@ fn localized(node: &Node<'_>, locales: &Locales, problems: &mut Problems) -> Opt
             texts.push((code.to_owned(), text));
         }
     }
-    texts.sort_by_key(|(code, _)| *code != locales.default);
+    let is_other = |text: &(String, String)| text.0 != locales.default;
+    crate::order::sort(&mut texts, |a, b| is_other(a).cmp(&is_other(b)));
     Some(Localized(texts))
 }
 

@@ -33,7 +33,7 @@ pub fn Siblings(article: Article) -> impl IntoView {
         Some(ask::articles(filter, PageRequest::first(50)))
     });
     move || {
-        let page = query.with(|page| page.cloned().unwrap_or_default());
+        let page = query.value().unwrap_or_default();
         let links: Vec<_> = page
             .items
             .into_iter()

@@ -51,11 +51,13 @@ pub fn ArticlePage(id: String, last_query: Option<String>) -> impl IntoView {
 #[component]
 fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
     let (words, desk) = (use_words(), use_desk());
-    use_memory().articles.push(Viewed {
-        id: article.id.clone(),
-        title: article.title.clone(),
-        locale: words.locale(),
-    });
+    if desk.config(|c| c.features.recently_viewed) {
+        use_memory().articles.push(Viewed {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            locale: words.locale(),
+        });
+    }
     let outline = RwSignal::new(Vec::<Heading>::new());
     let current = RwSignal::new(None::<String>);
     let foreign = article
@@ -97,7 +99,12 @@ fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
 
 /// `de` and `de-AT` are one language for the purpose of telling the reader.
 fn same_language(one: &str, other: &str) -> bool {
-    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let language = |tag: &str| {
+        tag.split(['-', '_'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     language(one) == language(other)
 }
 

@@ -8,7 +8,7 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, query::use_query, words::use_words},
+    shell::{desk::use_desk, query::use_query, timer, words::use_words},
     ui::notice::{Notice, Tone},
 };
 
@@ -23,14 +23,14 @@ pub fn Notices() -> impl IntoView {
     let status = use_query(move || desk.can(Op::SystemStatus).then(ask::system_status));
     let news = use_query(move || {
         desk.can(Op::ListAnnouncements)
-            .then(|| ask::announcements(&locale))
+            .then(|| ask::announcements(&locale).at(this_minute()))
     });
     let is_busy = move || (status.is_busy() || news.is_busy()).to_string();
     view! {
         <div class="notices" aria-busy=is_busy>
-            {move || status.with(|status| status.cloned()).map(status_line)}
+            {move || status.value().map(status_line)}
             {move || {
-                let page = news.with(|page| page.cloned().unwrap_or_default());
+                let page = news.value().unwrap_or_default();
                 page.items.into_iter().take(NEWS).map(announcement).collect_view()
             }}
         </div>
@@ -67,4 +67,11 @@ fn announcement(announcement: Announcement) -> impl IntoView {
             </p>
         </Notice>
     }
+}
+
+/// Finer than this, no two questions would be the same one, and Back would ask again each time.
+fn this_minute() -> i64 {
+    const MINUTE_MS: i64 = 60_000;
+    let now = timer::now();
+    now - now.rem_euclid(MINUTE_MS)
 }

@@ -4,7 +4,7 @@ use frontdesk_core::{
     adapter::Op,
     ask::{self, ArticleFilter, PageRequest},
     error::ApiError,
-    knowledge::{Article, Category, Page},
+    knowledge::{self, Article, Category, Page},
     recent::Viewed,
     route::{ContactContext, Route},
 };
@@ -99,7 +99,7 @@ fn Articles() -> impl IntoView {
 }
 
 fn lists(mut articles: Vec<Article>) -> impl IntoView {
-    articles.sort_by_key(|article| std::cmp::Reverse(article.updated_at));
+    knowledge::newest_first(&mut articles);
     let promoted: Vec<_> = articles
         .iter()
         .filter(|article| article.promoted)

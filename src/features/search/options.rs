@@ -32,7 +32,7 @@ pub enum Rows {
 
 impl Rows {
     /// How many rows the arrow keys pass.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match self {
             Self::Recent(searches) => searches.len(),
             Self::Found(found) => found.len(),

@@ -191,7 +191,7 @@ fn Topics() -> impl IntoView {
         }
     };
     move || {
-        let page = categories.with(|page| page.cloned().unwrap_or_default());
+        let page = categories.value().unwrap_or_default();
         (!page.items.is_empty()).then(|| {
             view! {
                 <h2>{words.t("search.browse")}</h2>

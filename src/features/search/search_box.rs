@@ -14,8 +14,13 @@ use super::{
 };
 use crate::{
     shell::{
-        announce::use_announcer, desk::use_desk, document, recent::use_memory, router::use_router,
-        typed::SEARCH_INPUT, words::use_words,
+        announce::use_announcer,
+        desk::use_desk,
+        document,
+        recent::{Memory, use_memory},
+        router::{Router, use_router},
+        typed::SEARCH_INPUT,
+        words::use_words,
     },
     ui::icon::{Glyph, Icon},
 };
@@ -25,14 +30,91 @@ const ROWS: usize = 6;
 /// The number of results is said when typing pauses. Milliseconds.
 const SAY_AFTER_MS: u32 = 500;
 
+/// The box in use: what stands in it, its list, and what keys and presses do. Only handles, so that it can be copied into
+/// every listener.
+#[derive(Clone, Copy)]
+struct InUse {
+    text: RwSignal<String>,
+    list: RwSignal<Combobox>,
+    rows: Memo<Rows>,
+    router: Router,
+    memory: Memory,
+    remembers: bool,
+}
+
+impl InUse {
+    fn remember(self) {
+        if self.remembers {
+            self.memory
+                .searches
+                .push(Searched::new(&self.text.read_untracked()));
+        }
+    }
+
+    /// To the page of results.
+    fn submit(self) {
+        self.list.set(Combobox::CLOSED);
+        let q = self.text.read_untracked().trim().to_owned();
+        if !q.is_empty() {
+            self.remember();
+            self.router.go(&Route::Search(SearchQuery::of(q)));
+        }
+    }
+
+    fn choose(self, row: usize) {
+        match self.rows.get_untracked() {
+            Rows::Recent(searches) => {
+                if let Some(search) = searches.get(row) {
+                    self.text.set(search.clone());
+                    self.submit();
+                }
+            }
+            Rows::Found(found) => {
+                if let Some(found) = found.get(row) {
+                    self.remember();
+                    self.list.set(Combobox::CLOSED);
+                    self.router.go_to(&found.href);
+                }
+            }
+        }
+    }
+
+    fn press(self, event: &ev::KeyboardEvent) {
+        if event.is_composing() {
+            return; // Enter and arrows belong to the input method until the word is finished.
+        }
+        let rows = self.rows.with_untracked(Rows::count);
+        let has_text = !self.text.read_untracked().is_empty();
+        match self.list.get_untracked().press(&event.key(), rows, has_text) {
+            Outcome::Ignored => return,
+            Outcome::Moved(next) => {
+                self.list.set(next);
+                if let Some(row) = next.active {
+                    document::reveal(&row_id(row));
+                }
+                if event.key() == "Tab" {
+                    return;
+                }
+            }
+            Outcome::Choose(row) => self.choose(row),
+            Outcome::Submit => self.submit(),
+            Outcome::Clear => self.text.set(String::new()),
+        }
+        event.prevent_default();
+    }
+}
+
 /// The box with its list. `text` outlives it, so that a change of language loses nothing.
 #[component]
 pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
     let (words, router, memory) = (use_words(), use_router(), use_memory());
     let list = RwSignal::new(Combobox::CLOSED);
     let question = Signal::derive(move || {
-        let is_open = list.with(|list| list.is_open);
-        let text = if is_open { text.get() } else { String::new() };
+        let text = if list.read().is_open {
+            text.get()
+        } else {
+            String::new()
+        };
         Question {
             text,
             category: None,
@@ -43,59 +125,20 @@ pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
     });
     let search = use_search(question);
     let rows = use_rows(question, search.answer());
-    let open = move |href: &str| {
-        list.set(Combobox::CLOSED);
-        router.go_to(href);
+    let remembers = use_desk().config(|config| config.features.recent_searches);
+    let used = InUse {
+        text,
+        list,
+        rows,
+        router,
+        memory,
+        remembers,
     };
-    let submit = move || {
-        let q = text.get_untracked().trim().to_owned();
-        list.set(Combobox::CLOSED);
-        if !q.is_empty() {
-            memory.searches.push(Searched::new(&q));
-            router.go(&Route::Search(SearchQuery::of(q)));
-        }
-    };
-    let choose = Callback::new(move |row: usize| match rows.get_untracked() {
-        Rows::Recent(searches) => {
-            if let Some(search) = searches.get(row) {
-                text.set(search.clone());
-                submit();
-            }
-        }
-        Rows::Found(found) => {
-            if let Some(found) = found.get(row) {
-                memory.searches.push(Searched::new(&text.get_untracked()));
-                open(&found.href);
-            }
-        }
-    });
-    let on_key = move |event: ev::KeyboardEvent| {
-        if event.is_composing() {
-            return; // Enter and arrows belong to the input method until the word is finished.
-        }
-        let count = rows.with_untracked(Rows::len);
-        let has_text = !text.with_untracked(String::is_empty);
-        match list.get_untracked().press(&event.key(), count, has_text) {
-            Outcome::Ignored => return,
-            Outcome::Moved(next) => {
-                list.set(next);
-                if let Some(row) = next.active {
-                    document::reveal(&row_id(row));
-                }
-                if event.key() == "Tab" {
-                    return;
-                }
-            }
-            Outcome::Choose(row) => choose.run(row),
-            Outcome::Submit => submit(),
-            Outcome::Clear => text.set(String::new()),
-        }
-        event.prevent_default();
-    };
+    let choose = Callback::new(move |row| used.choose(row));
     say_results(search.answer());
-    let active = Signal::derive(move || list.with(|list| list.active));
+    let active = Signal::derive(move || list.read().active);
     let shows = Memo::new(move |_| {
-        list.with(|l| l.is_open) && (rows.with(|r| r.len() > 0) || !text.get().trim().is_empty())
+        list.read().is_open && (rows.with(|rows| rows.count() > 0) || !text.read().trim().is_empty())
     });
     view! {
         <form
@@ -104,7 +147,7 @@ pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
             action=router.href(&Route::Search(SearchQuery::of("")))
             on:submit=move |event| {
                 event.prevent_default();
-                submit();
+                used.submit();
             }
         >
             <label class="visually-hidden" for=SEARCH_INPUT>
@@ -136,7 +179,7 @@ pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
                 }
                 on:focus=move |_| search.prepare()
                 on:click=move |_| list.set(Combobox::OPEN)
-                on:keydown=on_key
+                on:keydown=move |event| used.press(&event)
                 on:blur=move |_| list.set(Combobox::CLOSED)
             />
             <button
@@ -182,7 +225,7 @@ fn say_results(answer: Memo<Remote<Answer>>) {
     Effect::new(move |_| {
         answer.with(|answer| match answer {
             Remote::Ready(answer) => {
-                announcer.say_after(SAY_AFTER_MS, words.count("search.results", answer.found.len()))
+                announcer.say_after(SAY_AFTER_MS, words.count("search.results", answer.found.len()));
             }
             Remote::Failed(error, _) => announcer.say_after(SAY_AFTER_MS, words.failure(error)),
             _ => {}

@@ -69,17 +69,15 @@ pub fn run(repo: &Repo, mode: Mode) -> Outcome {
         .args(flag)
         // It understands only `true` and `false` there, and many shells set `1`.
         .unset("NO_COLOR");
-    let program = match mode {
-        // Types of nested views are erased: compiles much faster, runs a little slower. In a directory of its
-        // own, because other flags would make cargo compile everything again at each change of mode.
-        Mode::Dev => program
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "--cfg erase_components",
-            )
-            .env("CARGO_TARGET_DIR", repo.cargo_target().join("dev")),
-        Mode::Release => program.env("CARGO_TARGET_DIR", repo.cargo_target()),
-    };
+    // Types of nested views are erased: compiles much faster, and the release is 8 % smaller (297 instead of 323 kB brotli
+    // when it was measured). In a directory of its own, because other flags would make cargo compile everything again
+    // after each `cargo check`.
+    let program = program
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "--cfg erase_components",
+        )
+        .env("CARGO_TARGET_DIR", repo.cargo_target().join("site"));
     program
         .run()
         .map_err(|_| Stop("The app does not compile; the reason is above.".into()))?;
