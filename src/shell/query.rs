@@ -98,7 +98,7 @@ impl<T: Any> Query<T> {
     where
         T: Clone,
     {
-        self.with(Option::<&T>::cloned)
+        self.raw.state.with(|state| self.read(state.value()?).cloned())
     }
 
     /// Reads the whole state. Reactive.
