@@ -27,6 +27,8 @@ pub fn inputs(repo: &Repo) -> Outcome<String> {
         "rust-toolchain.toml",
         "Trunk.toml",
         "index.html",
+        // How it is compiled.
+        "xtask/src/site/trunk.rs",
     ];
     fingerprint::of_files(&paths.map(|path| repo.at(path)))
 }
