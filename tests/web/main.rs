@@ -1,5 +1,10 @@
 //! Units of the shell in a real browser: mounted, pressed, read.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests; clippy only recognises those marked #[test]"
+)]
 
 mod highlighted;
 mod query;
