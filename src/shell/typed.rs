@@ -41,6 +41,8 @@ impl Typed {
         }
         document::focus(SEARCH_INPUT);
         if let (Some(input), Some(caret)) = (field(), self.caret) {
+            // The binding writes the same text a moment later, and only a text that differs moves the caret.
+            input.set_value(&self.text);
             // Fails only for input types without a selection; this one has one.
             let _ = input.set_selection_range(caret, caret);
         }

@@ -240,7 +240,7 @@ fn Categories(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
     move || {
         let facets = facets.get();
         let chosen = query.with(|query| query.category.clone());
-        (facets.len() > 1 || chosen.is_some()).then(|| {
+        (facets.len() > 1 || chosen.is_some() || search.awaits_topics()).then(|| {
             let chips = facets.into_iter().filter_map(|(id, count)| {
                 let label = words.count_with("search.facet", count, &[("category", &name_of(&id)?)]);
                 Some(chip(label, Some(id)))

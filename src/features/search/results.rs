@@ -98,6 +98,14 @@ impl Search {
         }
     }
 
+    /// Whether numbers by topic are still to come: their place is kept, so that no row moves when they do.
+    pub fn awaits_topics(self) -> bool {
+        self.source != Source::Backend
+            && self
+                .answer
+                .with(|answer| answer.value().is_none() && answer.is_busy())
+    }
+
     /// Asks the same again.
     pub fn retry(self) {
         if self.source != Source::Library {
