@@ -111,3 +111,14 @@ test('rows with missing and wrong members leave the good ones useful', async ({ 
   await expect(app.main.getByRole('link', { name: second.title })).toBeVisible();
   await expect(app.main).not.toContainText(/undefined|NaN|\[object|Invalid Date|null/);
 });
+
+test('a browser that refuses to store is told so in one line, where nothing but memories is lost', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('refused', 'QuotaExceededError'); };
+    IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };
+  });
+  await app.open(`/articles/${longest.slug}`);
+  await expect(page.getByText(t('storage.refused'))).toHaveCount(1);
+  await app.article.yes.click();
+  await app.article.stored({ article: longest.slug, helpful: true });
+});
