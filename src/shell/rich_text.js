@@ -111,6 +111,8 @@ const harden = (root, options) => {
     if (element.hasAttribute('class')) element.className = classes.join(' ');
     if (!element.className) element.removeAttribute('class');
     if (element.id) element.id = ID_PREFIX + element.id;
+    const source = element.getAttribute('cite');
+    if (source !== null && !['https:', 'http:'].includes(parseUrl(source, options.base)?.protocol)) element.removeAttribute('cite');
     if (element instanceof HTMLAnchorElement) hardenLink(element, options);
     if (element instanceof HTMLImageElement) hardenImage(element, options);
   }
@@ -177,12 +179,12 @@ const dressCode = (root, { labels, say }) => {
 };
 
 const dressTables = (root, { labels }) => {
-  for (const table of root.querySelectorAll('table')) {
+  for (const [at, table] of root.querySelectorAll('table').entries()) {
     const scroller = document.createElement('div');
     scroller.className = 'prose__table';
     scroller.tabIndex = 0;
     scroller.setAttribute('role', 'region');
-    scroller.setAttribute('aria-label', table.caption?.textContent || labels.table);
+    scroller.setAttribute('aria-label', table.caption?.textContent.trim() || (at ? `${labels.table} ${at + 1}` : labels.table));
     table.replaceWith(scroller);
     scroller.append(table);
   }
