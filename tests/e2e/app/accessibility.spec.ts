@@ -1,7 +1,7 @@
 // Every page in every state, light and dark, 390 and 1280 px.
 import { FAILED_REQUESTS, expect, test } from '../support/test';
 import { isAccessible, isAccessibleEverywhere } from '../support/axe';
-import { categories, distinctive, largestCategory, longest, untranslated } from '../support/library';
+import { categories, distinctive, largestCategory, longest, unrecognisable, untranslated } from '../support/library';
 import { t } from '../support/words';
 
 test.describe('pages', () => {
@@ -41,7 +41,7 @@ test.describe('pages', () => {
   });
 
   test('nothing found', async ({ app, page }) => {
-    await app.open(`/search?q=${distinctive.word.slice(0, 4)}zzqx`);
+    await app.open(`/search?q=${unrecognisable}`);
     await expect(app.results.nothing).toBeVisible();
     await isAccessibleEverywhere(page);
   });

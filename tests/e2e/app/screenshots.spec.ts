@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../support/env';
 import { expect, test } from '../support/test';
-import { categories, distinctive, largestCategory, longest, typo } from '../support/library';
+import { categories, distinctive, largestCategory, longest, typo, unrecognisable } from '../support/library';
 import type { App } from '../pages/app';
 import { t } from '../support/words';
 
@@ -46,7 +46,7 @@ const PAGES: Record<string, (app: App) => Promise<void>> = {
     await expect(app.results.items.first()).toBeVisible();
   },
   nothing: async (app) => {
-    await app.open(`/search?q=${distinctive.word.slice(0, 4)}zzqx`);
+    await app.open(`/search?q=${unrecognisable}`);
     await expect(app.results.nothing).toBeVisible();
   },
   contact: async (app) => {

@@ -1,6 +1,6 @@
 // The page of results: everything about it stands in its address.
 import { expect, test } from '../support/test';
-import { distinctive, typo } from '../support/library';
+import { categories, distinctive, typo, unrecognisable } from '../support/library';
 import { t } from '../support/words';
 
 test('Enter opens the page of results, whose address gives the same page to everybody', async ({ app, page }) => {
@@ -49,10 +49,14 @@ test('a page further on and a topic are part of the address', async ({ app, page
 });
 
 test('nothing found offers near words, topics, and a person who hears the question', async ({ app, page }) => {
-  const query = `${distinctive.word.slice(0, 4)}zzqx`;
+  const query = unrecognisable;
   await app.open(`/search?q=${query}`);
   await expect(app.results.nothing).toContainText(t('search.nothing', { query }));
-  await expect(app.results.nothing.getByRole('link', { name: t('search.browse') })).toBeVisible();
+  await expect(app.results.nothing.getByRole('link', { name: categories[0].name })).toBeVisible();
+  await app.results.nothing.getByRole('link', { name: distinctive.word }).click();
+  await app.has(t('search.title', { query: distinctive.word }));
+  await expect(app.results.link(distinctive.article.title)).toBeVisible();
+  await page.goBack();
   await app.results.nothing.getByRole('link', { name: t('search.ask_us') }).click();
   await app.has(t('contact.title'));
   await expect(app.main).toContainText(t('contact.carried', { query }));

@@ -17,8 +17,8 @@ export class Guard {
       if (protocol.startsWith('http') && hostname !== '127.0.0.1') this.problems.push(`foreign request: ${request.url()}`);
     });
     await context.addInitScript(() => {
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
-        console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`));
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, sample }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI} ${sourceFile} ${sample}`));
     });
   }
 

@@ -81,7 +81,7 @@ export const distinctive = (() => {
   const wordsOf = (title: string) => title.toLowerCase().match(/[a-z]+/g) ?? [];
   for (const article of english) {
     const others = new Set(english.filter((other) => other !== article).flatMap(({ title }) => wordsOf(title)));
-    const word = wordsOf(article.title).find((word) => word.length >= 7 && !others.has(word));
+    const word = wordsOf(article.title).find((word) => word.length >= 8 && !others.has(word));
     if (word) return { article, word };
   }
   throw new Error('The manual has no title with a long word of its own.');
@@ -92,3 +92,6 @@ export const typo = (word: string): string => {
   const at = [...word].findIndex((letter, i) => i >= 2 && letter !== word[i + 1] && i + 1 < word.length);
   return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
 };
+
+/** The same word so badly written that search does not find it, and a person still knows what was meant. */
+export const unrecognisable = [...distinctive.word].map((letter, i) => ([2, 4, 6].includes(i) ? 'q' : letter)).join('');
