@@ -6,6 +6,10 @@ import { longest } from '../support/library';
 import { payloads } from '../support/payloads';
 import { t } from '../support/words';
 
+// Pictures are the policy's to allow. And while a sanitiser parses, the browser already tells what the policy would refuse
+// of what it is about to throw away; whether anything reached the page is what these tests look at.
+const HARMLESS = [/foreign request: https:\/\/evil\.example\/[a-z.]*png/, /console: .* Content Security Policy/, /console: policy: [a-z-]+ \S+ \S+\/assets\//];
+
 const title = (n: number) => `Payload ${n}`;
 
 const serve = (stub: Stub) => {
@@ -91,7 +95,7 @@ const walk = async (page: Page): Promise<string[]> => {
 
 test(`none of ${payloads.length} hostile articles passes the browser's sanitiser`, async ({ app, guard, page, stub }) => {
   test.setTimeout(120_000);
-  guard.expect(FAILED_REQUESTS, /evil\.example.*png/);
+  guard.expect(FAILED_REQUESTS, ...HARMLESS);
   serve(stub);
   await app.open('/contact');
   expect(await page.evaluate(() => 'setHTML' in Element.prototype), 'this browser has setHTML').toBe(true);
@@ -100,8 +104,7 @@ test(`none of ${payloads.length} hostile articles passes the browser's sanitiser
 
 test(`none of ${payloads.length} hostile articles passes DOMPurify`, async ({ app, guard, page, stub }) => {
   test.setTimeout(120_000);
-  // DOMPurify parses in a document of its own, which inherits the policy: what is refused there never reaches the page.
-  guard.expect(FAILED_REQUESTS, /evil\.example.*png/, /purify-[\d.]+\.js/);
+  guard.expect(FAILED_REQUESTS, ...HARMLESS);
   await page.addInitScript(() => { delete (Element.prototype as { setHTML?: unknown }).setHTML; });
   const loaded = page.waitForResponse(/purify/);
   serve(stub);
