@@ -2,7 +2,7 @@
 
 use super::check;
 use super::read::{ADAPTER, BACKEND};
-use crate::decode::{Node, Problem, Problems};
+use crate::decode::{Node, Problems};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -110,52 +110,6 @@ impl Overrides {
         out.insert("vars".into(), Value::Object(self.vars.clone()));
         Value::Object(out)
     }
-
-    /// Changes the JSON of an adapter, before that is read. A named backend that may come from an included file
-    /// is put into the including one, whose word counts more.
-    ///
-    /// Returns what does not fit this adapter, with addresses in the configuration: a backend that it lacks.
-    pub fn apply(&self, adapter: &mut Value) -> Problems {
-        let mut problems = Problems::default();
-        let Some(adapter) = adapter.as_object_mut().filter(|_| !self.is_empty()) else {
-            return problems;
-        };
-        let includes = adapter.contains_key("include");
-        let backends = adapter
-            .entry("backends")
-            .or_insert_with(|| Value::Object(Map::new()));
-        if let Some(url) = &self.base_url {
-            let first = backends.as_object_mut().and_then(|all| all.values_mut().next());
-            set_base_url(first, url, "/adapter/base_url", &mut problems);
-        }
-        for (name, url) in &self.backends {
-            if let (true, Some(all)) = (includes, backends.as_object_mut()) {
-                all.entry(name.as_str())
-                    .or_insert_with(|| Value::Object(Map::new()));
-            }
-            let path = format!("/adapter/backends/{}", name.replace('~', "~0").replace('/', "~1"));
-            set_base_url(backends.get_mut(name), url, &path, &mut problems);
-        }
-        if !self.vars.is_empty() {
-            let vars = adapter.entry("vars").or_insert_with(|| Value::Object(Map::new()));
-            if let Some(vars) = vars.as_object_mut() {
-                vars.extend(self.vars.iter().map(|(key, value)| (key.clone(), value.clone())));
-            }
-        }
-        problems
-    }
-}
-
-fn set_base_url(backend: Option<&mut Value>, url: &str, path: &str, problems: &mut Problems) {
-    if let Some(backend) = backend.and_then(Value::as_object_mut) {
-        backend.insert("base_url".into(), url.into());
-        return;
-    }
-    problems.0.push(Problem {
-        path: path.into(),
-        found: url.into(),
-        expected: "a backend of that name in the adapter".into(),
-    });
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub struct Brand {
     pub tagline: Option<Localized>,
     /// Address of an image.
     pub logo: Option<String>,
-    /// Where the logo leads, where not to our own home page.
+    /// The company's own website, linked in the footer.
     pub home_url: Option<String>,
     /// As configured; [`crate::theme::properties`] makes them readable.
     pub colors: Colors,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::adapter::Adapter;
 use crate::config::Config;
 use serde_json::json;
 
@@ -35,32 +36,41 @@ fn an_adapter_comes_from_a_file_with_or_without_changes_or_is_written_inline() {
     assert_eq!(paths(&json!({})), ["/adapter/file"]);
 }
 
-#[test]
-fn overrides_change_the_first_backend_named_backends_and_variables() {
-    let mut adapter = json!({"adapter": 1, "vars": {"a": 1, "b": 2},
-    "backends": {"main": {"base_url": "x", "headers": {}}, "status": {"base_url": "y"}}});
-    let source = json!({"file": "a.json", "base_url": "https://a.example", "backends": {"status": {"base_url": "/s"}}, "vars": {"b": 3}});
-    let overrides = Config::parse(&minimal(&source)).unwrap().adapter.overrides();
-    assert!(overrides.apply(&mut adapter).0.is_empty());
-    let changed = json!({"adapter": 1, "vars": {"a": 1, "b": 3},
-    "backends": {"main": {"base_url": "https://a.example", "headers": {}}, "status": {"base_url": "/s"}}});
-    assert_eq!(adapter, changed);
+/// Addresses of the backends and the variables of an adapter after what a configuration says of it.
+fn resolved(source: &Value) -> Result<(Vec<String>, Map<String, Value>), Problems> {
+    let adapter = json!({"adapter": 1, "operations": {}, "vars": {"a": 1, "b": 2},
+    "backends": {"main": {"base_url": "https://main.example"}, "status": {"base_url": "https://status.example"}}});
+    let overrides = Config::parse(&minimal(source))?.adapter.overrides();
+    let adapter = Adapter::resolve(&adapter, &BTreeMap::new(), &overrides.to_value())?;
+    let urls = adapter.backends().iter().map(|backend| backend.base_url.clone());
+    Ok((urls.collect(), adapter.vars().clone()))
 }
 
 #[test]
-fn a_backend_of_an_included_file_can_be_overridden_by_name() {
-    let overrides = Overrides {
-        backends: [("ideas".to_owned(), "/i".to_owned())].into(),
-        ..Overrides::default()
-    };
-    let mut adapter = json!({"include": [{"file": "x.json"}]});
-    assert!(overrides.apply(&mut adapter).0.is_empty());
-    assert_eq!(adapter["backends"], json!({"ideas": {"base_url": "/i"}}));
-    let mut no_adapter = json!(7);
-    assert!(
-        overrides.apply(&mut no_adapter).0.is_empty(),
-        "its own reader complains"
-    );
+fn overrides_change_the_first_backend_named_backends_and_variables() {
+    let source = json!({"file": "a.json", "base_url": "https://a.example", "backends": {"status": {"base_url": "/s"}}, "vars": {"b": 3}});
+    let (urls, vars) = resolved(&source).unwrap();
+    assert_eq!(urls, ["https://a.example", "/s"]);
+    assert_eq!(Value::Object(vars), json!({"a": 1, "b": 3}));
+}
+
+/// It once replaced the adapter's own address by null.
+#[test]
+fn a_plain_path_leaves_the_adapter_as_it_is() {
+    let (urls, _) = resolved(&json!("./adapters/a.json")).unwrap();
+    assert_eq!(urls, ["https://main.example", "https://status.example"]);
+}
+
+#[test]
+fn an_override_of_a_backend_that_the_adapter_lacks_is_a_problem_of_the_configuration() {
+    let source = json!({"file": "a.json", "backends": {"a/b": {"base_url": "/y"}}});
+    let found: Vec<_> = resolved(&source)
+        .unwrap_err()
+        .0
+        .into_iter()
+        .map(|problem| problem.path)
+        .collect();
+    assert_eq!(found, ["/adapter/backends/a~1b"]);
 }
 
 #[test]
@@ -71,22 +81,4 @@ fn overrides_can_be_written_back_as_they_stood() {
     source.as_object_mut().unwrap().remove("file");
     assert_eq!(overrides.to_value(), source);
     assert!(AdapterSource::Inline(json!({})).overrides().is_empty());
-}
-
-#[test]
-fn overrides_that_do_not_fit_the_adapter_are_problems_of_the_configuration() {
-    let overrides = Overrides {
-        base_url: Some("/x".into()),
-        backends: [("a/b".to_owned(), "/y".to_owned())].into(),
-        vars: json!({"n": 1}).as_object().unwrap().clone(),
-    };
-    for mut adapter in [json!({}), json!({"backends": {}}), json!({"backends": []})] {
-        let found: Vec<_> = overrides
-            .apply(&mut adapter)
-            .0
-            .into_iter()
-            .map(|p| p.path)
-            .collect();
-        assert_eq!(found, ["/adapter/base_url", "/adapter/backends/a~1b"]);
-    }
 }
