@@ -6,7 +6,7 @@ use crate::repo::{self, Repo};
 use crate::run::Program;
 use crate::stop::{Outcome, Stop};
 use crate::tools::say;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Stands in Trunk's output where the site's base path goes: one compilation serves every base.
 pub const BASE: &str = "/__base__/";
@@ -31,6 +31,24 @@ pub fn inputs(repo: &Repo) -> Outcome<String> {
         "xtask/src/site/trunk.rs",
     ];
     fingerprint::of_files(&paths.map(|path| repo.at(path)))
+}
+
+/// Flags for rustc, in cargo's encoding: a path may hold blanks.
+///
+/// Messages of panics name source files; without the second half every visitor would download where they lie on the
+/// builder's disk.
+fn flags(repo: &Repo) -> String {
+    let mut flags = vec!["--cfg".to_owned(), "erase_components".to_owned()];
+    let home = std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo"));
+    let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home);
+    for (path, name) in cargo
+        .iter()
+        .map(|path| (path.as_path(), "cargo"))
+        .chain([(repo.root(), "frontdesk")])
+    {
+        flags.push(format!("--remap-path-prefix={}={name}", path.display()));
+    }
+    flags.join("\u{1f}")
 }
 
 /// Compiles, unless nothing that is compiled has changed.
@@ -75,10 +93,7 @@ pub fn run(repo: &Repo, mode: Mode) -> Outcome {
     // when it was measured). In a directory of its own, because other flags would make cargo compile everything again
     // after each `cargo check`.
     let program = program
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "--cfg erase_components",
-        )
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(repo))
         .env("CARGO_TARGET_DIR", repo.cargo_target().join("site"));
     program
         .run()
