@@ -24,33 +24,22 @@ use std::sync::LazyLock;
 /// The bound that the engine promises, per run.
 const MOST_SENDS: usize = 24;
 
-static SHIPPED: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let names = [
-        "json-server",
-        "json-server-v1",
-        "pocketbase",
-        "zendesk",
-        "freshdesk",
-        "fider",
-        "postgrest",
-        "mixed",
-    ];
-    names.map(|name| driver::read(&format!("{name}.json"))).into()
-});
+const NAMES: [&str; 8] = [
+    "json-server",
+    "json-server-v1",
+    "pocketbase",
+    "zendesk",
+    "freshdesk",
+    "fider",
+    "postgrest",
+    "mixed",
+];
 
-static PARSED: LazyLock<Vec<Adapter>> = LazyLock::new(|| {
-    let names = [
-        "json-server",
-        "json-server-v1",
-        "pocketbase",
-        "zendesk",
-        "freshdesk",
-        "fider",
-        "postgrest",
-        "mixed",
-    ];
-    names.map(|name| driver::shipped(&format!("{name}.json"))).into()
-});
+static SHIPPED: LazyLock<Vec<Value>> =
+    LazyLock::new(|| NAMES.map(|name| driver::read(&format!("{name}.json"))).into());
+
+static PARSED: LazyLock<Vec<Adapter>> =
+    LazyLock::new(|| NAMES.map(|name| driver::shipped(&format!("{name}.json"))).into());
 
 fn args(bytes: &mut Bytes<'_>) -> Value {
     let mut args = json!({"id": "7", "q": "it's", "locale": "en", "category_id": "1", "article_id": "7", "helpful": true,
