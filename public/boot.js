@@ -19,15 +19,34 @@
     trustedTypes.createPolicy('default', { createHTML: 'setHTML' in Element.prototype ? clean : keep });
   }
 
+  /** An answer that gives up when no byte comes for a while; a slow one may take as long as it needs. */
+  const patiently = async (url, options) => {
+    const stop = new AbortController();
+    let idle;
+    const wait = () => {
+      clearTimeout(idle);
+      idle = setTimeout(() => stop.abort(), STALL_MS);
+    };
+    wait();
+    const response = await fetch(url, { credentials: 'same-origin', ...options, signal: stop.signal });
+    const watch = new TransformStream({
+      transform(chunk, out) {
+        wait();
+        out.enqueue(chunk);
+      },
+      flush: () => clearTimeout(idle),
+    });
+    const { status, headers } = response;
+    return new Response(response.body?.pipeThrough(watch), { status, headers });
+  };
+
   /** One GET per file of our own, however often it is asked for: this script starts them, the app awaits them. */
   const get = (path) => {
     const url = new URL(path, location.origin + base).href;
     if (!answers.has(url)) {
-      const options = { cache: 'no-cache', credentials: 'same-origin' };
-      const answer = fetch(url, options).then(
-        async (response) => ({ status: response.status, text: await response.text() }),
-        () => ({ status: 0, text: '' }),
-      );
+      const answer = patiently(url, { cache: 'no-cache' })
+        .then(async (response) => ({ status: response.status, text: await response.text() }))
+        .catch(() => ({ status: 0, text: '' }));
       answers.set(url, answer);
       // A failure is not remembered, so that Retry really asks again.
       answer.then(({ status }) => status === 200 || answers.delete(url));
@@ -85,21 +104,11 @@
     return true;
   };
 
-  /** The wasm as a stream that gives up when no byte comes for a while; compiling goes on while it flows. */
+  /** The wasm as a stream: compiling goes on while it flows. */
   const download = async (url) => {
-    const stop = new AbortController();
-    let idle = setTimeout(() => stop.abort(), STALL_MS);
-    const response = await fetch(url, { signal: stop.signal, credentials: 'same-origin' });
+    const response = await patiently(url);
     if (!response.ok) throw new Error(`wasm: ${response.status}`);
-    const watch = new TransformStream({
-      transform(chunk, out) {
-        clearTimeout(idle);
-        idle = setTimeout(() => stop.abort(), STALL_MS);
-        out.enqueue(chunk);
-      },
-      flush() { clearTimeout(idle); },
-    });
-    return new Response(response.body.pipeThrough(watch), { headers: { 'content-type': 'application/wasm' } });
+    return new Response(response.body, { headers: { 'content-type': 'application/wasm' } });
   };
 
   const start = async () => {

@@ -8,11 +8,14 @@ use crate::repo::Repo;
 use crate::site::{self, Mode, Overlay, Plan};
 use crate::stop::{Outcome, Stop, While};
 use answer::Site;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{Method, Response, StatusCode, header};
 use std::io::{ErrorKind, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// Builds what has changed and serves until it is stopped.
 pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
@@ -29,17 +32,12 @@ pub fn serve(repo: &Repo, order: &cli::Serve) -> Outcome {
     }
     let folder = folder(repo, order)?;
     let address = format!("http://127.0.0.1:{}{}", order.port, order.base);
-    let server = Server::from_listener(listener, None).doing(|| "start the server".into())?;
     println!(
         "\nFrontdesk is at {}\nStop it with Ctrl+C.",
         address.trim_end_matches('/')
     );
     let _ = std::io::stdout().flush();
-    run(
-        &Arc::new(server),
-        &Arc::new(Site::new(folder, order.base.clone(), config)),
-    );
-    Ok(())
+    run(listener, Site::new(folder, order.base.clone(), config)).doing(|| "serve the site".into())
 }
 
 fn folder(repo: &Repo, order: &cli::Serve) -> Outcome<PathBuf> {
@@ -81,40 +79,38 @@ fn listen(port: u16) -> Outcome<TcpListener> {
     })
 }
 
-/// A few threads, because browsers open several connections at once.
-fn run(server: &Arc<Server>, site: &Arc<Site>) {
-    let workers = (0..4).map(|_| {
-        let (server, site) = (Arc::clone(server), Arc::clone(site));
-        std::thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                respond(&site, request);
-            }
-        })
-    });
-    for worker in workers.collect::<Vec<_>>() {
-        let _ = worker.join();
-    }
+/// Not a pool of threads: browsers keep connections open, and one that waits for a free thread waits for good.
+fn run(listener: TcpListener, site: Site) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let app = Router::new().fallback(respond).with_state(Arc::new(site));
+        axum::serve(listener, app).await
+    })
 }
 
-fn respond(site: &Site, request: Request) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let _ = request.respond(Response::from_string("Only GET and HEAD.\n").with_status_code(405));
-        return;
+async fn respond(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return status(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
     }
-    let encodings = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"));
+    let encodings = request.headers().get(header::ACCEPT_ENCODING);
     let encodings = encodings
-        .map(|header| header.value.as_str().to_owned())
+        .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
-    let answer = site.answer(request.url(), &encodings);
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    for (name, value) in &answer.headers {
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            response.add_header(header);
-        }
+    let address = request.uri().path();
+    let answer = site.answer(address, encodings);
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        response = response.header(name, value);
     }
-    // The browser may have gone; that is its right.
-    let _ = request.respond(response);
+    response
+        .body(answer.body.into())
+        .unwrap_or_else(|error| status(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")))
+}
+
+fn status(code: StatusCode, text: &str) -> Response<Body> {
+    let mut response = Response::new(Body::from(text.to_owned()));
+    *response.status_mut() = code;
+    response
 }

@@ -45,6 +45,23 @@ test('a missing adapter is told, and Try again works once it is there', async ({
   await app.isDrawn();
 });
 
+test('a file that never arrives is given up, and Try again works once it comes', async ({ app, guard, page }) => {
+  guard.expect(FAILED_REQUESTS);
+  await page.clock.install();
+  await page.route('**/sandbox/db.json', () => {});
+  await page.goto('/');
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(5_000);
+      return app.failure.first().isVisible();
+    })
+    .toBe(true);
+  await page.unroute('**/sandbox/db.json');
+  await app.retry.first().click();
+  await page.clock.resume();
+  await expect(app.card(categories[0].name)).toBeVisible();
+});
+
 test('without a config the site is its own sandbox', async ({ app, guard, page }) => {
   guard.expect(FAILED_REQUESTS);
   await page.route('**/frontdesk.json', (route) => route.fulfill({ status: 404, body: '' }));
