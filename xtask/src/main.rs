@@ -74,6 +74,7 @@ fn build_command(repo: &Repo, build: cli::Build) -> Outcome {
             mode,
             base: build.base,
             config: build.config,
+            beside: None,
         },
     )?;
     Ok(())

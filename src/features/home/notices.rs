@@ -8,7 +8,7 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, query::use_query, timer, words::use_words},
+    shell::{desk::use_desk, query::use_query, router::use_router, timer, words::use_words},
     ui::notice::{Notice, Tone},
 };
 
@@ -39,7 +39,7 @@ pub fn Notices() -> impl IntoView {
 
 /// Absent is unknown, and unknown is never shown as "all well".
 fn status_line(status: SystemStatus) -> impl IntoView {
-    let words = use_words();
+    let (words, router) = (use_words(), use_router());
     let level = status.level?;
     let is_well = level == "operational";
     let text = status
@@ -49,21 +49,21 @@ fn status_line(status: SystemStatus) -> impl IntoView {
     Some(view! {
         <Notice tone=tone>
             <p dir="auto">
-                {text} {status.url.map(|url| view! { " " <a href=url rel="noopener noreferrer">{words.t("status.link")}</a> })}
+                {text} {status.url.map(|url| view! { " " <a href=router.lead(url) rel="noopener noreferrer">{words.t("status.link")}</a> })}
             </p>
         </Notice>
     })
 }
 
 fn announcement(announcement: Announcement) -> impl IntoView {
-    let words = use_words();
+    let (words, router) = (use_words(), use_router());
     let day = announcement.starts_at.and_then(|at| words.date(at));
     view! {
         <Notice>
             <p dir="auto">
                 <strong>{announcement.title}</strong>
                 {day.map(|day| view! { " " <span class="muted">{day}</span> })}
-                {announcement.url.map(|url| view! { " " <a href=url>{words.t("announcement.more")}</a> })}
+                {announcement.url.map(|url| view! { " " <a href=router.lead(url)>{words.t("announcement.more")}</a> })}
             </p>
         </Notice>
     }
