@@ -7,18 +7,6 @@
   const answers = new Map();
   let dead = false;
 
-  // leptos clones static markup through a template's innerHTML, which Trusted Types refuses without a policy.
-  // The browser's own sanitiser keeps everything our templates use and still drops scripts and handlers.
-  if (window.trustedTypes?.createPolicy) {
-    const clean = (html) => {
-      const template = document.createElement('template');
-      template.setHTML(html, { sanitizer: { comments: true } });
-      return template.innerHTML;
-    };
-    const keep = (html) => html;
-    trustedTypes.createPolicy('default', { createHTML: 'setHTML' in Element.prototype ? clean : keep });
-  }
-
   /** An answer that gives up when no byte comes for a while; a slow one may take as long as it needs. */
   const patiently = async (url, options) => {
     const stop = new AbortController();

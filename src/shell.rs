@@ -12,6 +12,7 @@ pub mod http;
 pub mod intl;
 pub mod keyboard;
 pub mod library;
+pub mod markup;
 pub mod query;
 pub mod ratings;
 pub mod recent;

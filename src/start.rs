@@ -1,6 +1,6 @@
 //! From an empty page to a running help center.
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     app::{App, BootErrorPage},
@@ -8,6 +8,7 @@ use crate::{
         boot::{self, BootError},
         desk::Desk,
         document, keyboard,
+        markup::{self, view},
         router::Router,
         storage, timer,
         typed::Typed,
@@ -42,12 +43,10 @@ async fn open(desk: Desk) {
     };
     let text = typed.text.clone();
     let first = (locale, catalogue);
-    // The app lives as long as the page.
-    mount_to(
-        root,
+    markup::mount(
+        &root,
         move || view! { <App desk=desk router=router first=first typed=text /> },
-    )
-    .forget();
+    );
     typed.restore();
     router.restore_scroll();
     keyboard::install();
@@ -59,9 +58,8 @@ async fn explain(error: BootError) {
     let Some(root) = document::emptied(ROOT) else {
         return;
     };
-    mount_to(
-        root,
+    markup::mount(
+        &root,
         move || view! { <BootErrorPage error=error words=Words::new("en", catalogue) /> },
-    )
-    .forget();
+    );
 }

@@ -7,19 +7,20 @@ use leptos::prelude::*;
 use crate::shell::{
     boot::BootError,
     document,
+    markup::{View, view},
     words::{Words, use_words},
 };
 
 /// A readable page instead of a blank one.
 #[component]
-pub fn BootErrorPage(error: BootError, words: Words) -> impl IntoView {
+pub fn BootErrorPage(error: BootError, words: Words) -> View {
     provide_context(words);
     document::set_title(&words.t("boot.title"));
     let detail = match error {
         BootError::Missing(file) => {
-            view! { <p>{words.with("boot.missing", &[("file", &file)])}</p> }.into_any()
+            view! { <p>{words.with("boot.missing", &[("file", &file)])}</p> }
         }
-        BootError::Invalid(file, problems) => view! { <Problems file=file problems=problems /> }.into_any(),
+        BootError::Invalid(file, problems) => view! { <Problems file=file problems=problems /> },
     };
     view! {
         <main class="page recover">
@@ -36,7 +37,7 @@ pub fn BootErrorPage(error: BootError, words: Words) -> impl IntoView {
 }
 
 #[component]
-fn Problems(file: String, problems: Vec<Problem>) -> impl IntoView {
+fn Problems(file: String, problems: Vec<Problem>) -> View {
     let words = use_words();
     let title = words.with("boot.invalid", &[("file", &file)]);
     let row = |problem: Problem| {
@@ -59,7 +60,7 @@ fn Problems(file: String, problems: Vec<Problem>) -> impl IntoView {
                         <th scope="col">{words.t("boot.expected")}</th>
                     </tr>
                 </thead>
-                <tbody>{problems.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{problems.into_iter().map(row).collect::<Vec<_>>()}</tbody>
             </table>
         </div>
     }

@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 
 use super::{header::links, sandbox_line::SandboxLine};
-use crate::shell::{desk::use_desk, storage, words::use_words};
+use crate::shell::{
+    desk::use_desk,
+    markup::{View, view},
+    storage,
+    words::use_words,
+};
 
 /// The company's words and links, and two quiet truths: what stays in this browser, and what this browser refuses.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> View {
     let (words, desk) = (use_words(), use_desk());
     let is_sandbox = desk.is_sandbox();
     let brand = desk.config(|config| config.brand.clone());

@@ -15,6 +15,7 @@ use crate::shell::{
     desk::Desk,
     document,
     library::Library,
+    markup::{View, view},
     ratings::Ratings,
     recent::Memory,
     router::{MAIN, Router},
@@ -23,7 +24,7 @@ use crate::shell::{
 
 /// The running help center. `typed` is what stood in the search box before the app was there.
 #[component]
-pub fn App(desk: Desk, router: Router, first: (String, Arc<Catalogue>), typed: String) -> impl IntoView {
+pub fn App(desk: Desk, router: Router, first: (String, Arc<Catalogue>), typed: String) -> View {
     provide_context(desk);
     provide_context(router);
     provide_context(Memory::load());
@@ -44,13 +45,13 @@ pub fn App(desk: Desk, router: Router, first: (String, Arc<Catalogue>), typed: S
             view! { <Frame text=text /> }
         }}
         <p class="visually-hidden" role="status" aria-live="polite">
-            {announcer.text()}
+            {move || announcer.text().get()}
         </p>
     }
 }
 
 #[component]
-fn Frame(text: RwSignal<String>) -> impl IntoView {
+fn Frame(text: RwSignal<String>) -> View {
     let words = use_words();
     view! {
         <a class="skip-link" href=format!("#{MAIN}")>

@@ -8,13 +8,19 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     features::search::search_box::SearchBox,
-    shell::{desk::use_desk, document, intl, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        document, intl,
+        markup::{Child as _, View, view},
+        router::use_router,
+        words::use_words,
+    },
     ui::icon::{Glyph, Icon},
 };
 
 /// The top of every page.
 #[component]
-pub fn Header(text: RwSignal<String>) -> impl IntoView {
+pub fn Header(text: RwSignal<String>) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let brand = desk.config(|config| config.brand.clone());
     let links = links(&brand.links);
@@ -49,18 +55,18 @@ pub fn Header(text: RwSignal<String>) -> impl IntoView {
 }
 
 /// The deployer's links, as list items.
-pub fn links(links: &[Link]) -> impl IntoView + use<> {
-    let (words, router) = (use_words(), use_router());
+pub fn links(links: &[Link]) -> View {
+    let words = use_words();
     let items = links.iter().map(|link| {
         view! {
             <li>
-                <a href=router.lead(link.url.clone()) dir="auto">
+                <a href=link.url.clone() dir="auto">
                     {words.own(&link.label)}
                 </a>
             </li>
         }
     });
-    items.collect_view()
+    items.collect::<Vec<_>>().draw()
 }
 
 /// The id of the language menu's button.
@@ -68,7 +74,7 @@ const BUTTON: &str = "languages";
 
 /// The languages of this help center; each leads to this very page.
 #[component]
-fn Languages() -> impl IntoView {
+fn Languages() -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let locales = desk.config(|config| config.locales.available.clone());
     let current = words.locale();
@@ -110,8 +116,8 @@ fn Languages() -> impl IntoView {
                     <Glyph icon=Icon::Language />
                     {intl::language_name(&words.locale())}
                 </summary>
-                <ul class="languages__list">{locales.into_iter().map(link).collect_view()}</ul>
+                <ul class="languages__list">{locales.into_iter().map(link).collect::<Vec<_>>()}</ul>
             </details>
         }
-    })
+    }).draw()
 }

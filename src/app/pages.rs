@@ -9,12 +9,16 @@ use crate::{
         article::page::ArticlePage, category::page::CategoryPage, contact::page::ContactPage,
         home::page::HomePage, missing::page::MissingPage, search::page::SearchPage,
     },
-    shell::{document, router::use_router},
+    shell::{
+        document,
+        markup::{Child as _, View, view},
+        router::use_router,
+    },
 };
 
 /// The page of the current address.
 #[component]
-pub fn Pages(text: RwSignal<String>) -> impl IntoView {
+pub fn Pages(text: RwSignal<String>) -> View {
     let router = use_router();
     let address = router.address();
     let last_query = StoredValue::new(None::<String>);
@@ -47,20 +51,21 @@ pub fn Pages(text: RwSignal<String>) -> impl IntoView {
         }
         now
     });
-    move || {
+    (move || {
         let route = kind.get();
         document::set_page(if route == Route::Home { "home" } else { "inner" });
         match route {
-            Route::Home => view! { <HomePage /> }.into_any(),
-            Route::Category { id, section } => view! { <CategoryPage id=id section=section /> }.into_any(),
+            Route::Home => view! { <HomePage /> },
+            Route::Category { id, section } => view! { <CategoryPage id=id section=section /> },
             Route::Article { id } => {
-                view! { <ArticlePage id=id last_query=last_query.get_value() /> }.into_any()
+                view! { <ArticlePage id=id last_query=last_query.get_value() /> }
             }
-            Route::Search(_) => view! { <SearchPage query=query /> }.into_any(),
-            Route::Contact(_) => view! { <ContactPage context=context /> }.into_any(),
-            Route::NotFound(_) => view! { <MissingPage /> }.into_any(),
+            Route::Search(_) => view! { <SearchPage query=query /> },
+            Route::Contact(_) => view! { <ContactPage context=context /> },
+            Route::NotFound(_) => view! { <MissingPage /> },
         }
-    }
+    })
+    .draw()
 }
 
 /// What a page is built for: the rest of its address only changes what it shows.

@@ -2,11 +2,17 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::shell::{desk::use_desk, document, sandbox, storage, words::use_words};
+use crate::shell::{
+    desk::use_desk,
+    document,
+    markup::{Child as _, View, view},
+    sandbox, storage,
+    words::use_words,
+};
 
 /// One quiet line with a way to start over.
 #[component]
-pub fn SandboxLine() -> impl IntoView {
+pub fn SandboxLine() -> View {
     let (words, desk) = (use_words(), use_desk());
     let reset = move |_| {
         spawn_local(async move {
@@ -23,5 +29,5 @@ pub fn SandboxLine() -> impl IntoView {
                 </button>
             </p>
         }
-    })
+    }).draw()
 }

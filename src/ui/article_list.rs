@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shell::markup::{View, view};
+
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleLink {
@@ -17,7 +19,7 @@ pub struct ArticleLink {
 
 /// A list of links.
 #[component]
-pub fn ArticleList(links: Vec<ArticleLink>) -> impl IntoView {
+pub fn ArticleList(links: Vec<ArticleLink>) -> View {
     view! {
         <ul class="article-list">
             {links
@@ -32,7 +34,7 @@ pub fn ArticleList(links: Vec<ArticleLink>) -> impl IntoView {
                         </li>
                     }
                 })
-                .collect_view()}
+                .collect::<Vec<_>>()}
         </ul>
     }
 }

@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::shell::words::use_words;
+use crate::shell::{
+    markup::{View, view},
+    words::use_words,
+};
 
 /// Links in order, from the start page; the page itself is not among them, its heading says where one is.
 #[component]
 pub fn Breadcrumbs(
     /// Words and address.
     links: Vec<(String, String)>,
-) -> impl IntoView {
+) -> View {
     let words = use_words();
     view! {
         <nav class="breadcrumbs" aria-label=words.t("breadcrumbs")>
@@ -25,7 +28,7 @@ pub fn Breadcrumbs(
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect::<Vec<_>>()}
             </ol>
         </nav>
     }

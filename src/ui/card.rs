@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shell::markup::{View, view};
+
 /// A title, a sentence and a small remark; the whole card can be pressed, and its name is its title.
 #[component]
 pub fn Card(
@@ -9,7 +11,7 @@ pub fn Card(
     #[prop(into)] title: String,
     #[prop(optional_no_strip)] text: Option<String>,
     #[prop(optional_no_strip)] remark: Option<String>,
-) -> impl IntoView {
+) -> View {
     view! {
         <li class="card">
             <h3 class="card__title" dir="auto">

@@ -3,11 +3,15 @@
 use frontdesk_core::error::ApiError;
 use leptos::prelude::*;
 
-use crate::shell::{document, words::use_words};
+use crate::shell::{
+    document,
+    markup::{View, view},
+    words::use_words,
+};
 
 /// A failed question with its Retry.
 #[component]
-pub fn Failure(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+pub fn Failure(error: ApiError, #[prop(into)] retry: Callback<()>) -> View {
     let words = use_words();
     let detail = match &error {
         ApiError::Unreadable(why) | ApiError::Unsupported(why) => Some(why.clone()),

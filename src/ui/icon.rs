@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shell::markup::{View, view};
+
 /// Which drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -33,7 +35,7 @@ impl Icon {
 
 /// Draws it in the colour of the text around.
 #[component]
-pub fn Glyph(icon: Icon) -> impl IntoView {
+pub fn Glyph(icon: Icon) -> View {
     let class = if icon == Icon::Forward {
         "icon icon--directed"
     } else {

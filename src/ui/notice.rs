@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shell::markup::{Children, View, view};
+
 /// How a notice looks; the words must say the same without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
@@ -16,7 +18,7 @@ pub enum Tone {
 
 /// A boxed message.
 #[component]
-pub fn Notice(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
+pub fn Notice(#[prop(optional)] tone: Tone, children: Children) -> View {
     let class = match tone {
         Tone::Plain => "notice",
         Tone::Good => "notice notice--good",

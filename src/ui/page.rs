@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::shell::{
     desk::use_desk,
     document,
+    markup::{View, view},
     router::{HEADING, use_router},
 };
 
@@ -17,7 +18,7 @@ pub fn PageTitle(
     /// Other words for the tab, where the heading alone would not say enough.
     #[prop(optional, into)]
     tab: Option<String>,
-) -> impl IntoView {
+) -> View {
     let router = use_router();
     let brand = use_desk().config(|config| config.brand.name.clone());
     document::set_title(&format!("{} - {brand}", tab.as_ref().unwrap_or(&title)));

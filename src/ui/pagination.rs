@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::shell::words::use_words;
+use crate::shell::{
+    markup::{Child as _, View, view},
+    words::use_words,
+};
 
 /// Links to the neighbours of a page. Nothing at all where there is only one.
 #[component]
@@ -13,7 +16,7 @@ pub fn Pagination(
     pages: usize,
     /// The address of a page.
     href: impl Fn(usize) -> String,
-) -> impl IntoView {
+) -> View {
     let words = use_words();
     let link = |target: usize, key: &str, rel: &'static str| {
         (target >= 1 && target <= pages && pages > 1).then(|| {
@@ -29,13 +32,15 @@ pub fn Pagination(
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pagination" aria-label=words.t("pagination")>
-                {link(page.wrapping_sub(1), "pagination.previous", "prev")}
-                <span class="pagination__place">{words.with("pagination.place", &holes)}</span>
-                {link(page + 1, "pagination.next", "next")}
-            </nav>
-        }
-    })
+    (pages > 1)
+        .then(|| {
+            view! {
+                <nav class="pagination" aria-label=words.t("pagination")>
+                    {link(page.wrapping_sub(1), "pagination.previous", "prev")}
+                    <span class="pagination__place">{words.with("pagination.place", &holes)}</span>
+                    {link(page + 1, "pagination.next", "next")}
+                </nav>
+            }
+        })
+        .draw()
 }

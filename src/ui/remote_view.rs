@@ -11,6 +11,7 @@ use super::{
     skeleton::{Shape, Skeleton},
 };
 use crate::shell::{
+    markup::{Child as _, View, ViewFn, view},
     query::{Answer, Query, RawQuery},
     words::use_words,
 };
@@ -23,32 +24,26 @@ pub fn RemoteView<T>(
     #[prop(optional)]
     shape: Shape,
     /// How to draw the answer.
-    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+    ready: impl Fn(T) -> View + 'static,
     /// How to draw "there is no such thing", where that is not just a failure.
     #[prop(optional)]
     missing: Option<ViewFn>,
     /// The answer brings the heading of the page, so something else has to be it until then.
     #[prop(optional)]
     brings_heading: bool,
-) -> impl IntoView
+) -> View
 where
     T: Any + Clone,
 {
-    let draw = move |answer: &Answer| query.read(answer).cloned().map(&ready).into_any();
+    let draw = move |answer: &Answer| query.read(answer).cloned().map(&ready).draw();
     view! { <Drawn query=query.raw() shape=shape draw=Box::new(draw) missing=missing brings_heading=brings_heading /> }
 }
 
-type Draw = Box<dyn Fn(&Answer) -> AnyView + Send + Sync>;
+type Draw = Box<dyn Fn(&Answer) -> View>;
 
 /// Not generic: one copy draws every type.
 #[component]
-fn Drawn(
-    query: RawQuery,
-    shape: Shape,
-    draw: Draw,
-    missing: Option<ViewFn>,
-    brings_heading: bool,
-) -> impl IntoView {
+fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>, brings_heading: bool) -> View {
     let state = query.state();
     let answer = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
     let phase = Memo::new(move |_| state.with(Phase::of));
@@ -71,29 +66,28 @@ fn Status(
     retry: Callback<()>,
     missing: Option<ViewFn>,
     brings_heading: bool,
-) -> impl IntoView {
+) -> View {
     let words = use_words();
-    move || match phase.get() {
-        Phase::Settled => ().into_any(),
-        Phase::Waiting { .. } if has_answer.get() => ().into_any(),
+    (move || match phase.get() {
+        Phase::Settled => ().draw(),
+        Phase::Waiting { .. } if has_answer.get() => ().draw(),
         Phase::Waiting { is_slow } => view! {
             {brings_heading.then(|| view! { <h1 class="visually-hidden">{words.t("loading")}</h1> })}
             <Skeleton shape=shape />
             <p class="visually-hidden" role="status">
                 {is_slow.then(|| words.t("loading"))}
             </p>
-        }
-        .into_any(),
+        },
         Phase::Failed(ApiError::NotFound) if missing.is_some() && !has_answer.get() => {
-            missing.as_ref().map(ViewFn::run).into_any()
+            missing.as_ref().map(|missing| missing()).draw()
         }
         Phase::Failed(error) => view! {
             {(brings_heading && !has_answer.get())
                 .then(|| view! { <div class="visually-hidden"><PageTitle title=words.t("home") /></div> })}
             <Failure error=error retry=retry />
-        }
-        .into_any(),
-    }
+        },
+    })
+    .draw()
 }
 
 #[derive(Clone, Debug, PartialEq)]

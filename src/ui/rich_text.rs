@@ -7,6 +7,7 @@ use super::notice::Notice;
 use crate::shell::{
     announce::use_announcer,
     desk::use_desk,
+    markup::{View, view},
     rich_text::{Follower, Heading, render_into},
     router::use_router,
     words::use_words,
@@ -22,7 +23,7 @@ pub fn RichText(
     lang: Option<String>,
     #[prop(optional)] outline: Option<RwSignal<Vec<Heading>>>,
     #[prop(optional)] current: Option<RwSignal<Option<String>>>,
-) -> impl IntoView {
+) -> View {
     let (desk, words, router, announcer) = (use_desk(), use_words(), use_router(), use_announcer());
     let place = NodeRef::<html::Div>::new();
     let is_plain = RwSignal::new(false);

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::shell::markup::{View, view};
+
 /// What is being waited for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
@@ -16,7 +18,7 @@ pub enum Shape {
 
 /// Grey shapes; invisible for the first moment, because most answers come sooner.
 #[component]
-pub fn Skeleton(shape: Shape) -> impl IntoView {
+pub fn Skeleton(shape: Shape) -> View {
     let (class, lines) = match shape {
         Shape::Cards => ("skeleton skeleton--cards", 6),
         Shape::Lines => ("skeleton", 5),
@@ -24,7 +26,7 @@ pub fn Skeleton(shape: Shape) -> impl IntoView {
     };
     view! {
         <div class=class aria-hidden="true">
-            {(0..lines).map(|_| view! { <span class="skeleton__line"></span> }).collect_view()}
+            {(0..lines).map(|_| view! { <span class="skeleton__line"></span> }).collect::<Vec<_>>()}
         </div>
     }
 }

@@ -1,5 +1,5 @@
+use frontdesk::shell::markup::view;
 use frontdesk::ui::highlighted::Highlighted;
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::mounted;

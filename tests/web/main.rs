@@ -7,6 +7,7 @@
 )]
 
 mod highlighted;
+mod markup;
 mod query;
 mod remote_view;
 mod search_box;

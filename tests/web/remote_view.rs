@@ -1,6 +1,6 @@
+use frontdesk::shell::markup::view;
 use frontdesk::{shell::query::use_query, ui::remote_view::RemoteView};
 use frontdesk_core::{ask, knowledge::Article};
-use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,7 +11,7 @@ use crate::support::{Backend, mounted, until};
 fn shown() -> HtmlElement {
     mounted(|| {
         let query = use_query(|| Some(ask::article("one", "en")));
-        view! { <RemoteView query=query ready=|article: Article| view! { <h3>{article.title}</h3> }.into_any() /> }
+        view! { <RemoteView query=query ready=|article: Article| view! { <h3>{article.title}</h3> } /> }
     })
 }
 

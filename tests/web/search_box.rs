@@ -1,3 +1,4 @@
+use frontdesk::shell::markup::view;
 use frontdesk::{features::search::search_box::SearchBox, shell::typed::SEARCH_INPUT};
 use leptos::prelude::*;
 use serde_json::json;

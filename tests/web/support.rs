@@ -3,11 +3,18 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use frontdesk::shell::{
-    announce::Announcer, desk::Desk, library::Library, ratings::Ratings, recent::Memory, router::Router,
-    timer, words::Words,
+    announce::Announcer,
+    desk::Desk,
+    library::Library,
+    markup::{self, Child},
+    ratings::Ratings,
+    recent::Memory,
+    router::Router,
+    timer,
+    words::Words,
 };
 use frontdesk_core::{adapter::Adapter, config::Config, messages::Catalogue};
-use leptos::{mount::mount_to, prelude::*};
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use web_sys::HtmlElement;
@@ -75,7 +82,7 @@ pub fn desk() -> Desk {
 }
 
 /// Mounts a view below everything that the app provides.
-pub fn mounted<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> HtmlElement {
+pub fn mounted<T: Child>(view: impl FnOnce() -> T + 'static) -> HtmlElement {
     let document = web_sys::window().and_then(|w| w.document()).expect("a document");
     let place = document
         .create_element("section")
@@ -86,7 +93,7 @@ pub fn mounted<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Htm
         .expect("a body")
         .append_child(&place)
         .expect("it can be placed");
-    mount_to(place.clone(), move || {
+    markup::mount(&place, move || {
         let desk = desk();
         provide_context(desk);
         provide_context(Router::install(desk.site(Clone::clone)));
@@ -95,9 +102,8 @@ pub fn mounted<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Htm
         provide_context(Ratings::new());
         provide_context(Words::new("en", english()));
         provide_context(Library::new("en".to_owned()));
-        view()
-    })
-    .forget();
+        view().draw()
+    });
     place
 }
 

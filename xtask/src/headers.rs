@@ -149,7 +149,7 @@ fn policy(hosts: &Hosts) -> String {
         "object-src 'none'".into(),
         "frame-ancestors 'none'".into(),
         "require-trusted-types-for 'script'".into(),
-        "trusted-types default dompurify".to_owned(),
+        "trusted-types dompurify".to_owned(),
     ]
     .join("; ")
 }

@@ -74,7 +74,6 @@ fn build_command(repo: &Repo, build: cli::Build) -> Outcome {
             mode,
             base: build.base,
             config: build.config,
-            beside: None,
         },
     )?;
     Ok(())

@@ -52,7 +52,6 @@ fn folder(repo: &Repo, order: &cli::Serve) -> Outcome<PathBuf> {
             mode,
             base: order.base.clone(),
             config: None,
-            beside: None,
         },
     )
 }

@@ -3,11 +3,15 @@
 use frontdesk_core::knowledge::Attachment;
 use leptos::prelude::*;
 
-use crate::shell::{intl, words::use_words};
+use crate::shell::{
+    intl,
+    markup::{Child as _, View, view},
+    words::use_words,
+};
 
 /// Links with sizes, so that nobody on a phone downloads 40 MB by surprise.
 #[component]
-pub fn Attachments(files: Vec<Attachment>) -> impl IntoView {
+pub fn Attachments(files: Vec<Attachment>) -> View {
     let words = use_words();
     let locale = words.locale();
     let row = move |file: Attachment| {
@@ -23,14 +27,16 @@ pub fn Attachments(files: Vec<Attachment>) -> impl IntoView {
             </li>
         }
     };
-    (!files.is_empty()).then(|| {
-        view! {
-            <section class="panel" aria-labelledby="files">
-                <h2 class="panel__title" id="files">
-                    {words.t("article.files")}
-                </h2>
-                <ul>{files.into_iter().map(row).collect_view()}</ul>
-            </section>
-        }
-    })
+    (!files.is_empty())
+        .then(|| {
+            view! {
+                <section class="panel" aria-labelledby="files">
+                    <h2 class="panel__title" id="files">
+                        {words.t("article.files")}
+                    </h2>
+                    <ul>{files.into_iter().map(row).collect::<Vec<_>>()}</ul>
+                </section>
+            }
+        })
+        .draw()
 }

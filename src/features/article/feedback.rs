@@ -8,6 +8,7 @@ use crate::{
         announce::use_announcer,
         desk::use_desk,
         document,
+        markup::{Child as _, View, view},
         ratings::{ArticleRating, use_ratings},
         words::use_words,
     },
@@ -19,7 +20,7 @@ const NEXT: &str = "feedback-next";
 
 /// The question below an article.
 #[component]
-pub fn ArticleFeedback(id: String) -> impl IntoView {
+pub fn ArticleFeedback(id: String) -> View {
     let words = use_words();
     let rating = use_ratings().of(use_desk(), &id, &words.locale());
     say_outcome(rating.clone());
@@ -42,7 +43,7 @@ pub fn ArticleFeedback(id: String) -> impl IntoView {
 
 /// Yes or No. Pressing the other one changes the answer.
 #[component]
-fn Choice(rating: ArticleRating, helpful: bool, label: String) -> impl IntoView {
+fn Choice(rating: ArticleRating, helpful: bool, label: String) -> View {
     let state = rating.clone();
     let is_pressed = move || {
         state
@@ -63,36 +64,38 @@ fn Choice(rating: ArticleRating, helpful: bool, label: String) -> impl IntoView 
 
 /// Whether the answer has arrived; Retry where it has not.
 #[component]
-fn Progress(rating: ArticleRating) -> impl IntoView {
+fn Progress(rating: ArticleRating) -> View {
     let words = use_words();
     let retry = rating.clone();
     let retry = Callback::new(move |()| retry.act(frontdesk_core::feedback::Feedback::retry));
-    move || {
+    (move || {
         rating.with(|feedback| match feedback.stage() {
-            Stage::Unrated => ().into_any(),
-            Stage::Sending => view! { <p class="muted">{words.t("feedback.sending")}</p> }.into_any(),
+            Stage::Unrated => ().draw(),
+            Stage::Sending => view! { <p class="muted">{words.t("feedback.sending")}</p> },
             Stage::Rated if feedback.step() == Step::Done => {
-                view! { <p class="muted">{words.t("feedback.thanks")}</p> }.into_any()
+                view! { <p class="muted">{words.t("feedback.thanks")}</p> }
             }
-            Stage::Rated => view! { <p class="muted">{words.t("feedback.saved")}</p> }.into_any(),
-            Stage::Failed(error) => view! { <Failure error=error.clone() retry=retry /> }.into_any(),
+            Stage::Rated => view! { <p class="muted">{words.t("feedback.saved")}</p> },
+            Stage::Failed(error) => view! { <Failure error=error.clone() retry=retry /> },
         })
-    }
+    })
+    .draw()
 }
 
 #[component]
-fn FollowUp(rating: ArticleRating) -> impl IntoView {
+fn FollowUp(rating: ArticleRating) -> View {
     let state = rating.clone();
     let step = Memo::new(move |_| state.with(frontdesk_core::feedback::Feedback::step));
-    move || match step.get() {
-        Step::Rate | Step::Done => ().into_any(),
-        Step::Reason => view! { <Reasons rating=rating.clone() /> }.into_any(),
-        Step::Comment => view! { <Comment rating=rating.clone() /> }.into_any(),
-    }
+    (move || match step.get() {
+        Step::Rate | Step::Done => ().draw(),
+        Step::Reason => view! { <Reasons rating=rating.clone() /> },
+        Step::Comment => view! { <Comment rating=rating.clone() /> },
+    })
+    .draw()
 }
 
 #[component]
-fn Reasons(rating: ArticleRating) -> impl IntoView {
+fn Reasons(rating: ArticleRating) -> View {
     let words = use_words();
     let reasons = Reason::ALL.map(|reason| {
         let rating = rating.clone();
@@ -108,13 +111,13 @@ fn Reasons(rating: ArticleRating) -> impl IntoView {
     view! {
         <fieldset>
             <legend>{words.t("feedback.reason")}</legend>
-            <div class="chips">{reasons.into_iter().collect_view()}</div>
+            <div class="chips">{reasons.into_iter().collect::<Vec<_>>()}</div>
         </fieldset>
     }
 }
 
 #[component]
-fn Comment(rating: ArticleRating) -> impl IntoView {
+fn Comment(rating: ArticleRating) -> View {
     let words = use_words();
     let field = NodeRef::<html::Textarea>::new();
     let draft = rating.with(|feedback| feedback.draft().to_owned());

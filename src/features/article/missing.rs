@@ -1,19 +1,28 @@
 //! No such article: in another language perhaps, or not at all.
 
+use std::rc::Rc;
+
 use frontdesk_core::{adapter::Op, ask, knowledge::Translation, route::Route};
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, intl, query::use_query, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        intl,
+        markup::{Child as _, View, view},
+        query::use_query,
+        router::use_router,
+        words::use_words,
+    },
     ui::{page::PageTitle, remote_view::RemoteView, skeleton::Shape},
 };
 
 /// Says which languages the article exists in, or that it is gone.
 #[component]
-pub fn MissingArticle(id: String) -> impl IntoView {
+pub fn MissingArticle(id: String) -> View {
     let desk = use_desk();
     if !desk.can(Op::ListTranslations) {
-        return view! { <Gone /> }.into_any();
+        return view! { <Gone /> };
     }
     let asked = id.clone();
     let query = use_query(move || Some(ask::translations(&asked)));
@@ -22,17 +31,16 @@ pub fn MissingArticle(id: String) -> impl IntoView {
             brings_heading=true
             query=query
             shape=Shape::Lines
-            missing=ViewFn::from(|| view! { <Gone /> })
-            ready=move |found| languages(&id, found).into_any()
+            missing=Rc::new(|| view! { <Gone /> })
+            ready=move |found| languages(&id, found).draw()
         />
     }
-    .into_any()
 }
 
-fn languages(id: &str, found: Vec<Translation>) -> impl IntoView + use<> {
+fn languages(id: &str, found: Vec<Translation>) -> View {
     let (words, router) = (use_words(), use_router());
     if found.is_empty() {
-        return view! { <Gone /> }.into_any();
+        return view! { <Gone /> };
     }
     let link = |translation: Translation| {
         let route = Route::Article { id: id.to_owned() };
@@ -50,13 +58,12 @@ fn languages(id: &str, found: Vec<Translation>) -> impl IntoView + use<> {
     view! {
         <PageTitle title=words.t("article.not_translated") />
         <p>{words.t("article.languages")}</p>
-        <ul class="article-list">{found.into_iter().map(link).collect_view()}</ul>
+        <ul class="article-list">{found.into_iter().map(link).collect::<Vec<_>>()}</ul>
     }
-    .into_any()
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone() -> View {
     let (words, router) = (use_words(), use_router());
     view! {
         <PageTitle title=words.t("article.gone") />

@@ -9,7 +9,14 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, library::use_library, query::use_query, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        library::use_library,
+        markup::{Child as _, View, view},
+        query::use_query,
+        router::use_router,
+        words::use_words,
+    },
     ui::article_list::{ArticleLink, ArticleList},
 };
 
@@ -20,7 +27,7 @@ const RELATED: usize = 4;
 
 /// The other articles of the section, or of the category.
 #[component]
-pub fn Siblings(article: Article) -> impl IntoView {
+pub fn Siblings(article: Article) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let locale = words.locale();
     let filter = match (&article.section_id, &article.category_id) {
@@ -32,7 +39,7 @@ pub fn Siblings(article: Article) -> impl IntoView {
         let filter = filter.as_ref().filter(|_| desk.can(Op::ListArticles))?;
         Some(ask::articles(filter, PageRequest::first(50)))
     });
-    move || {
+    (move || {
         let page = query.value().unwrap_or_default();
         let links: Vec<_> = page
             .items
@@ -46,15 +53,16 @@ pub fn Siblings(article: Article) -> impl IntoView {
             })
             .collect();
         (links.len() > 1).then(|| panel(words.t("article.siblings"), "siblings", links))
-    }
+    })
+    .draw()
 }
 
 /// Articles about the same things, by the search index.
 #[component]
-pub fn Related(id: String) -> impl IntoView {
+pub fn Related(id: String) -> View {
     let (words, router, library) = (use_words(), use_router(), use_library());
     library.open();
-    move || {
+    (move || {
         let hits = library.related(&id, RELATED);
         let links: Vec<_> = hits
             .into_iter()
@@ -65,10 +73,11 @@ pub fn Related(id: String) -> impl IntoView {
             })
             .collect();
         (!links.is_empty()).then(|| panel(words.t("article.related"), "related", links))
-    }
+    })
+    .draw()
 }
 
-fn panel(title: String, id: &'static str, links: Vec<ArticleLink>) -> impl IntoView {
+fn panel(title: String, id: &'static str, links: Vec<ArticleLink>) -> View {
     view! {
         <nav class="panel" aria-labelledby=id>
             <h2 class="panel__title" id=id>

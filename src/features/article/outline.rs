@@ -2,14 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::shell::{document, rich_text::Heading, words::use_words};
+use crate::shell::{
+    document,
+    markup::{Child as _, View, view},
+    rich_text::Heading,
+    words::use_words,
+};
 
 /// Fewer headings than this need no contents.
 const FEWEST: usize = 2;
 
 /// Links to the headings: beside the text where there is room, folded above it where there is none.
 #[component]
-pub fn Outline(headings: RwSignal<Vec<Heading>>, current: RwSignal<Option<String>>) -> impl IntoView {
+pub fn Outline(headings: RwSignal<Vec<Heading>>, current: RwSignal<Option<String>>) -> View {
     let words = use_words();
     let link = move |heading: Heading| {
         let name = heading.id.clone();
@@ -27,17 +32,18 @@ pub fn Outline(headings: RwSignal<Vec<Heading>>, current: RwSignal<Option<String
             </li>
         }
     };
-    move || {
+    (move || {
         let headings = headings.get();
         (headings.len() >= FEWEST).then(|| {
             view! {
                 <details class="outline" open=document::is_wide()>
                     <summary class="outline__title">{words.t("article.contents")}</summary>
                     <nav aria-label=words.t("article.contents")>
-                        <ol class="outline__list">{headings.into_iter().map(link).collect_view()}</ol>
+                        <ol class="outline__list">{headings.into_iter().map(link).collect::<Vec<_>>()}</ol>
                     </nav>
                 </details>
             }
         })
-    }
+    })
+    .draw()
 }

@@ -1,5 +1,7 @@
 //! An article: where it belongs, what it says, what comes next.
 
+use std::rc::Rc;
+
 use frontdesk_core::{
     adapter::Op,
     ask,
@@ -19,8 +21,14 @@ use super::{
 };
 use crate::{
     shell::{
-        desk::use_desk, document, intl, query::use_query, recent::use_memory, rich_text::Heading,
-        router::use_router, words::use_words,
+        desk::use_desk,
+        document, intl,
+        markup::{Child as _, View, ViewFn, view},
+        query::use_query,
+        recent::use_memory,
+        rich_text::Heading,
+        router::use_router,
+        words::use_words,
     },
     ui::{
         breadcrumbs::Breadcrumbs, notice::Notice, page::PageTitle, remote_view::RemoteView,
@@ -30,26 +38,26 @@ use crate::{
 
 /// The page of one article. `last_query` is what led here, for "Still need help?".
 #[component]
-pub fn ArticlePage(id: String, last_query: Option<String>) -> impl IntoView {
+pub fn ArticlePage(id: String, last_query: Option<String>) -> View {
     let locale = use_words().locale();
     let article = use_query({
         let id = id.clone();
         move || Some(ask::article(&id, &locale))
     });
-    let missing = ViewFn::from(move || view! { <MissingArticle id=id.clone() /> });
+    let missing: ViewFn = Rc::new(move || view! { <MissingArticle id=id.clone() /> });
     view! {
         <RemoteView
             brings_heading=true
             query=article
             shape=Shape::Article
             missing=missing
-            ready=move |article| view! { <Reading article=article last_query=last_query.clone() /> }.into_any()
+            ready=move |article| view! { <Reading article=article last_query=last_query.clone() /> }
         />
     }
 }
 
 #[component]
-fn Reading(article: Article, last_query: Option<String>) -> impl IntoView {
+fn Reading(article: Article, last_query: Option<String>) -> View {
     let (words, desk) = (use_words(), use_desk());
     if desk.config(|c| c.features.recently_viewed) {
         use_memory().articles.push(Viewed {
@@ -117,11 +125,11 @@ fn other_language(locale: &str) -> String {
 
 /// Home, then the category where its name is known.
 #[component]
-fn Trail(article: Article) -> impl IntoView {
+fn Trail(article: Article) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let locale = words.locale();
     let categories = use_query(move || desk.can(Op::ListCategories).then(|| ask::categories(&locale)));
-    move || {
+    (move || {
         let mut links = vec![(words.t("home"), router.href(&Route::Home))];
         let named = |page: &Page<Category>| {
             let id = article.category_id.as_ref()?;
@@ -134,11 +142,12 @@ fn Trail(article: Article) -> impl IntoView {
         };
         links.extend(categories.with(|page| page.and_then(named)));
         view! { <Breadcrumbs links=links /> }
-    }
+    })
+    .draw()
 }
 
 #[component]
-fn Byline(article: Article) -> impl IntoView {
+fn Byline(article: Article) -> View {
     let words = use_words();
     let updated = article.updated_at.or(article.created_at);
     let day = updated.and_then(|at| Some((words.date(at)?, intl::machine_date(at))));
@@ -162,7 +171,7 @@ fn Byline(article: Article) -> impl IntoView {
 
 /// A person is one step away, and knows what was read and looked for.
 #[component]
-fn StillStuck(article: String, query: Option<String>) -> impl IntoView {
+fn StillStuck(article: String, query: Option<String>) -> View {
     let (words, router) = (use_words(), use_router());
     let route = Route::Contact(ContactContext {
         article: Some(article),

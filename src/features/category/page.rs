@@ -10,7 +10,13 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, query::use_query, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        markup::{Child as _, View, view},
+        query::use_query,
+        router::use_router,
+        words::use_words,
+    },
     ui::{
         article_list::{ArticleLink, ArticleList},
         breadcrumbs::Breadcrumbs,
@@ -25,7 +31,7 @@ const SIZE: u32 = 100;
 
 /// A category, or one section of it.
 #[component]
-pub fn CategoryPage(id: String, section: Option<String>) -> impl IntoView {
+pub fn CategoryPage(id: String, section: Option<String>) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let locale = words.locale();
     let categories = use_query({
@@ -40,9 +46,7 @@ pub fn CategoryPage(id: String, section: Option<String>) -> impl IntoView {
         Memo::new(move |_| sections.with(|page| page.map(|page| page.items.clone()).unwrap_or_default()));
     let heading = {
         let id = id.clone();
-        move |page: Page<Category>| {
-            header(page.items.into_iter().find(|category| category.id == id)).into_any()
-        }
+        move |page: Page<Category>| header(page.items.into_iter().find(|category| category.id == id)).draw()
     };
     view! {
         <Breadcrumbs links=vec![(words.t("home"), router.href(&Route::Home))] />
@@ -51,20 +55,19 @@ pub fn CategoryPage(id: String, section: Option<String>) -> impl IntoView {
     }
 }
 
-fn header(category: Option<Category>) -> impl IntoView {
+fn header(category: Option<Category>) -> View {
     let words = use_words();
     let Some(category) = category else {
-        return view! { <PageTitle title=words.t("category.unknown") /> }.into_any();
+        return view! { <PageTitle title=words.t("category.unknown") /> };
     };
     view! {
         <PageTitle title=category.name />
         {category.description.map(|text| view! { <p class="lead" dir="auto">{text}</p> })}
     }
-    .into_any()
 }
 
 #[component]
-fn Shelves(id: String, section: Option<String>, sections: Memo<Vec<Section>>) -> impl IntoView {
+fn Shelves(id: String, section: Option<String>, sections: Memo<Vec<Section>>) -> View {
     let words = use_words();
     let locale = words.locale();
     let filter = match &section {
@@ -76,19 +79,18 @@ fn Shelves(id: String, section: Option<String>, sections: Memo<Vec<Section>>) ->
     let only_by_section = Memo::new(move |_| matches!(articles.failure(), Some(ApiError::Unsupported(_))));
     let shelves = {
         let section = section.clone();
-        move |page: Page<Article>| shelves(page, &sections.get(), section.as_deref()).into_any()
+        move |page: Page<Article>| shelves(page, &sections.get(), section.as_deref()).draw()
     };
     let shelves = StoredValue::new(std::sync::Arc::new(shelves));
-    move || {
+    (move || {
         if only_by_section.get() {
-            return section_links(&id, &sections.get()).into_any();
+            return section_links(&id, &sections.get()).draw();
         }
         view! { <RemoteView query=articles shape=Shape::Lines ready=move |page| shelves.with_value(|draw| draw(page)) /> }
-            .into_any()
-    }
+    }).draw()
 }
 
-fn section_links(category: &str, sections: &[Section]) -> impl IntoView + use<> {
+fn section_links(category: &str, sections: &[Section]) -> View {
     let router = use_router();
     let link = |section: &Section| ArticleLink {
         href: router.href(&Route::Category {
@@ -103,7 +105,7 @@ fn section_links(category: &str, sections: &[Section]) -> impl IntoView + use<> 
 }
 
 /// Articles grouped by section, in the backend's order; those without a section first.
-fn shelves(page: Page<Article>, sections: &[Section], chosen: Option<&str>) -> impl IntoView + use<> {
+fn shelves(page: Page<Article>, sections: &[Section], chosen: Option<&str>) -> View {
     let words = use_words();
     let total = page
         .total
@@ -111,7 +113,7 @@ fn shelves(page: Page<Article>, sections: &[Section], chosen: Option<&str>) -> i
         .unwrap_or(page.items.len());
     let is_cut = total > page.items.len();
     if page.items.is_empty() {
-        return view! { <p>{words.t("category.empty")}</p> }.into_any();
+        return view! { <p>{words.t("category.empty")}</p> };
     }
     let is_known = |article: &Article| {
         sections
@@ -136,13 +138,12 @@ fn shelves(page: Page<Article>, sections: &[Section], chosen: Option<&str>) -> i
     };
     view! {
         {(!loose.is_empty()).then(|| list(loose))}
-        {sections.iter().map(shelf).collect_view()}
+        {sections.iter().map(shelf).collect::<Vec<_>>()}
         {is_cut.then(|| view! { <p class="muted">{words.count("category.cut", total)}</p> })}
     }
-    .into_any()
 }
 
-fn named_shelf(section: &Section, articles: Vec<Article>) -> impl IntoView + use<> {
+fn named_shelf(section: &Section, articles: Vec<Article>) -> View {
     view! {
         <section class="shelf" aria-label=section.name.clone()>
             <h2 dir="auto">{section.name.clone()}</h2>
@@ -152,7 +153,7 @@ fn named_shelf(section: &Section, articles: Vec<Article>) -> impl IntoView + use
     }
 }
 
-fn list(articles: Vec<Article>) -> impl IntoView {
+fn list(articles: Vec<Article>) -> View {
     let router = use_router();
     let link = |article: Article| ArticleLink {
         href: router.href(&Route::Article { id: article.id }),

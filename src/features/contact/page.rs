@@ -7,13 +7,19 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, document, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        document,
+        markup::{View, view},
+        router::use_router,
+        words::use_words,
+    },
     ui::{breadcrumbs::Breadcrumbs, notice::Notice, page::PageTitle},
 };
 
 /// The contact page.
 #[component]
-pub fn ContactPage(#[prop(into)] context: Signal<ContactContext>) -> impl IntoView {
+pub fn ContactPage(#[prop(into)] context: Signal<ContactContext>) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let channels = desk.config(|config| config.contact.clone());
     view! {
@@ -22,13 +28,12 @@ pub fn ContactPage(#[prop(into)] context: Signal<ContactContext>) -> impl IntoVi
         {move || {
             let context = context.get();
             if channels.is_empty() {
-                return view! { <p>{words.t("contact.none")}</p> }.into_any();
+                return view! { <p>{words.t("contact.none")}</p> };
             }
             view! {
                 {carried(&context).map(|text| view! { <Notice>{text}</Notice> })}
-                <ul class="cards">{channels.iter().map(|channel| card(channel, &context)).collect_view()}</ul>
+                <ul class="cards">{channels.iter().map(|channel| card(channel, &context)).collect::<Vec<_>>()}</ul>
             }
-                .into_any()
         }}
     }
 }
@@ -39,7 +44,7 @@ fn carried(context: &ContactContext) -> Option<String> {
     Some(words.with("contact.carried", &[("query", q)]))
 }
 
-fn card(channel: &Channel, context: &ContactContext) -> impl IntoView + use<> {
+fn card(channel: &Channel, context: &ContactContext) -> View {
     let words = use_words();
     // The address itself is worth reading where it can be dialled or typed.
     let shown =

@@ -8,7 +8,13 @@ use frontdesk_core::{
 use leptos::prelude::*;
 
 use crate::{
-    shell::{desk::use_desk, query::use_query, router::use_router, timer, words::use_words},
+    shell::{
+        desk::use_desk,
+        markup::{View, view},
+        query::use_query,
+        timer,
+        words::use_words,
+    },
     ui::notice::{Notice, Tone},
 };
 
@@ -17,7 +23,7 @@ const NEWS: usize = 2;
 
 /// One line of status, and the latest news.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices() -> View {
     let (desk, words) = (use_desk(), use_words());
     let locale = words.locale();
     let status = use_query(move || desk.can(Op::SystemStatus).then(ask::system_status));
@@ -31,15 +37,15 @@ pub fn Notices() -> impl IntoView {
             {move || status.value().map(status_line)}
             {move || {
                 let page = news.value().unwrap_or_default();
-                page.items.into_iter().take(NEWS).map(announcement).collect_view()
+                page.items.into_iter().take(NEWS).map(announcement).collect::<Vec<_>>()
             }}
         </div>
     }
 }
 
 /// Absent is unknown, and unknown is never shown as "all well".
-fn status_line(status: SystemStatus) -> impl IntoView {
-    let (words, router) = (use_words(), use_router());
+fn status_line(status: SystemStatus) -> Option<View> {
+    let words = use_words();
     let level = status.level?;
     let is_well = level == "operational";
     let text = status
@@ -49,21 +55,21 @@ fn status_line(status: SystemStatus) -> impl IntoView {
     Some(view! {
         <Notice tone=tone>
             <p dir="auto">
-                {text} {status.url.map(|url| view! { " " <a href=router.lead(url) rel="noopener noreferrer">{words.t("status.link")}</a> })}
+                {text} {status.url.map(|url| view! { " " <a href=url rel="noopener noreferrer">{words.t("status.link")}</a> })}
             </p>
         </Notice>
     })
 }
 
-fn announcement(announcement: Announcement) -> impl IntoView {
-    let (words, router) = (use_words(), use_router());
+fn announcement(announcement: Announcement) -> View {
+    let words = use_words();
     let day = announcement.starts_at.and_then(|at| words.date(at));
     view! {
         <Notice>
             <p dir="auto">
                 <strong>{announcement.title}</strong>
                 {day.map(|day| view! { " " <span class="muted">{day}</span> })}
-                {announcement.url.map(|url| view! { " " <a href=router.lead(url)>{words.t("announcement.more")}</a> })}
+                {announcement.url.map(|url| view! { " " <a href=url>{words.t("announcement.more")}</a> })}
             </p>
         </Notice>
     }

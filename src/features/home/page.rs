@@ -13,7 +13,13 @@ use leptos::prelude::*;
 use super::notices::Notices;
 use crate::{
     shell::{
-        desk::use_desk, document, query::use_query, recent::use_memory, router::use_router, words::use_words,
+        desk::use_desk,
+        document,
+        markup::{Child as _, View, view},
+        query::use_query,
+        recent::use_memory,
+        router::use_router,
+        words::use_words,
     },
     ui::{
         article_list::{ArticleLink, ArticleList},
@@ -29,7 +35,7 @@ const SHORT: usize = 5;
 
 /// The start page.
 #[component]
-pub fn HomePage() -> impl IntoView {
+pub fn HomePage() -> View {
     let words = use_words();
     let remembers = use_desk().config(|config| config.features.recently_viewed);
     view! {
@@ -47,22 +53,22 @@ pub fn HomePage() -> impl IntoView {
 }
 
 #[component]
-fn Categories() -> impl IntoView {
+fn Categories() -> View {
     let (words, desk) = (use_words(), use_desk());
     let locale = words.locale();
     let query = use_query(move || desk.can(Op::ListCategories).then(|| ask::categories(&locale)));
     view! {
         <section class="home__section" aria-labelledby="topics">
             <h2 id="topics">{words.t("home.topics")}</h2>
-            <RemoteView query=query shape=Shape::Cards ready=|page| cards(page).into_any() />
+            <RemoteView query=query shape=Shape::Cards ready=|page| cards(page).draw() />
         </section>
     }
 }
 
-fn cards(page: Page<Category>) -> impl IntoView {
+fn cards(page: Page<Category>) -> View {
     let (words, router) = (use_words(), use_router());
     if page.items.is_empty() {
-        return view! { <p>{words.t("home.no_topics")}</p> }.into_any();
+        return view! { <p>{words.t("home.no_topics")}</p> };
     }
     let cards = page.items.into_iter().map(|category| {
         let href = router.href(&Route::Category {
@@ -75,12 +81,12 @@ fn cards(page: Page<Category>) -> impl IntoView {
             .map(|n| words.count("articles", n));
         view! { <Card href=href title=category.name text=category.description remark=remark /> }
     });
-    view! { <ul class="cards">{cards.collect_view()}</ul> }.into_any()
+    view! { <ul class="cards">{cards.collect::<Vec<_>>()}</ul> }
 }
 
 /// What the company wants to be read first, and what is new: two views of one list.
 #[component]
-fn Articles() -> impl IntoView {
+fn Articles() -> View {
     let (words, desk) = (use_words(), use_desk());
     let locale = words.locale();
     let query = use_query(move || {
@@ -90,15 +96,16 @@ fn Articles() -> impl IntoView {
     });
     // Some backends list articles by section only; then the topics above are the way in.
     let has_list = Memo::new(move |_| !matches!(query.failure(), Some(ApiError::Unsupported(_))));
-    let draw = |page: Page<Article>| lists(page.items).into_any();
-    move || {
+    let draw = |page: Page<Article>| lists(page.items).draw();
+    (move || {
         has_list
             .get()
             .then(|| view! { <RemoteView query=query shape=Shape::Lines ready=draw /> })
-    }
+    })
+    .draw()
 }
 
-fn lists(mut articles: Vec<Article>) -> impl IntoView {
+fn lists(mut articles: Vec<Article>) -> View {
     knowledge::newest_first(&mut articles);
     let promoted: Vec<_> = articles
         .iter()
@@ -117,7 +124,7 @@ fn lists(mut articles: Vec<Article>) -> impl IntoView {
     }
 }
 
-fn section(key: &'static str, articles: Vec<Article>) -> impl IntoView {
+fn section(key: &'static str, articles: Vec<Article>) -> View {
     let (words, router) = (use_words(), use_router());
     let link = move |article: Article| ArticleLink {
         href: router.href(&Route::Article { id: article.id }),
@@ -125,21 +132,23 @@ fn section(key: &'static str, articles: Vec<Article>) -> impl IntoView {
         note: article.excerpt,
         is_current: false,
     };
-    (!articles.is_empty()).then(|| {
-        view! {
-            <section class="home__section" aria-labelledby=key>
-                <h2 id=key>{words.t(key)}</h2>
-                <ArticleList links=articles.into_iter().map(link).collect() />
-            </section>
-        }
-    })
+    (!articles.is_empty())
+        .then(|| {
+            view! {
+                <section class="home__section" aria-labelledby=key>
+                    <h2 id=key>{words.t(key)}</h2>
+                    <ArticleList links=articles.into_iter().map(link).collect() />
+                </section>
+            }
+        })
+        .draw()
 }
 
 /// Articles that were read on this device.
 #[component]
-fn Recent() -> impl IntoView {
+fn Recent() -> View {
     let (words, router, memory) = (use_words(), use_router(), use_memory());
-    move || {
+    (move || {
         let links: Vec<_> = memory
             .articles
             .entries()
@@ -164,12 +173,13 @@ fn Recent() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
+    .draw()
 }
 
 /// The way to a person, always in the same place.
 #[component]
-fn Help() -> impl IntoView {
+fn Help() -> View {
     let (words, router) = (use_words(), use_router());
     let href = router.href(&Route::Contact(ContactContext::default()));
     view! {

@@ -4,13 +4,17 @@ use frontdesk_core::route::Route;
 use leptos::prelude::*;
 
 use crate::{
-    shell::{router::use_router, words::use_words},
+    shell::{
+        markup::{View, view},
+        router::use_router,
+        words::use_words,
+    },
     ui::page::PageTitle,
 };
 
 /// Says so, blames nobody, and leads on.
 #[component]
-pub fn MissingPage() -> impl IntoView {
+pub fn MissingPage() -> View {
     let (words, router) = (use_words(), use_router());
     view! {
         <PageTitle title=words.t("missing.title") />

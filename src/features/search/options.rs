@@ -8,7 +8,10 @@ use super::{
     results::{Answer, Search},
 };
 use crate::{
-    shell::words::use_words,
+    shell::{
+        markup::{Child as _, Children, View, view},
+        words::use_words,
+    },
     ui::{
         failure::Failure,
         highlighted::Highlighted,
@@ -48,20 +51,20 @@ pub fn Options(
     text: Signal<String>,
     active: Signal<Option<usize>>,
     choose: Callback<usize>,
-) -> impl IntoView {
+) -> View {
     let words = use_words();
     view! {
         <div class="search-options__list" id="search-options" role="listbox" aria-label=words.t("search.options")>
             {move || match rows.get() {
-                Rows::Recent(searches) => recent(searches, active, choose).into_any(),
-                Rows::Found(found) => groups(found, active, choose).into_any(),
+                Rows::Recent(searches) => recent(searches, active, choose).draw(),
+                Rows::Found(found) => groups(found, active, choose).draw(),
             }}
         </div>
         <Remark search=search text=text />
     }
 }
 
-fn recent(searches: Vec<String>, active: Signal<Option<usize>>, choose: Callback<usize>) -> impl IntoView {
+fn recent(searches: Vec<String>, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
     let words = use_words();
     let rows = searches.into_iter().enumerate().map(|(row, search)| {
         view! {
@@ -71,10 +74,10 @@ fn recent(searches: Vec<String>, active: Signal<Option<usize>>, choose: Callback
             </Row>
         }
     });
-    group(words.t("search.recent"), rows.collect_view())
+    group(words.t("search.recent"), rows.collect::<Vec<_>>())
 }
 
-fn groups(found: Vec<Found>, active: Signal<Option<usize>>, choose: Callback<usize>) -> impl IntoView {
+fn groups(found: Vec<Found>, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
     let words = use_words();
     let mut groups: Vec<(String, Vec<(usize, Found)>)> = Vec::new();
     for (row, found) in found.into_iter().enumerate() {
@@ -87,13 +90,13 @@ fn groups(found: Vec<Found>, active: Signal<Option<usize>>, choose: Callback<usi
         let rows = rows
             .into_iter()
             .map(|(row, found)| hit(row, found, active, choose))
-            .collect_view();
+            .collect::<Vec<_>>();
         group(words.t(&format!("kind.{kind}")), rows)
     };
-    groups.into_iter().map(draw).collect_view()
+    groups.into_iter().map(draw).collect::<Vec<_>>().draw()
 }
 
-fn group(label: String, rows: impl IntoView) -> impl IntoView {
+fn group(label: String, rows: Vec<View>) -> View {
     let name = label.clone();
     view! {
         <div class="search-options__group" role="group" aria-label=name>
@@ -103,7 +106,7 @@ fn group(label: String, rows: impl IntoView) -> impl IntoView {
     }
 }
 
-fn hit(row: usize, found: Found, active: Signal<Option<usize>>, choose: Callback<usize>) -> impl IntoView {
+fn hit(row: usize, found: Found, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
     view! {
         <Row row=row active=active choose=choose>
             <span class="search-options__title" dir="auto">
@@ -118,12 +121,7 @@ fn hit(row: usize, found: Found, active: Signal<Option<usize>>, choose: Callback
 
 /// One option. Pressed with `mousedown` prevented, so that focus never leaves the box.
 #[component]
-fn Row(
-    row: usize,
-    active: Signal<Option<usize>>,
-    choose: Callback<usize>,
-    children: Children,
-) -> impl IntoView {
+fn Row(row: usize, active: Signal<Option<usize>>, choose: Callback<usize>, children: Children) -> View {
     view! {
         <div
             class="search-options__row"
@@ -140,26 +138,26 @@ fn Row(
 
 /// Loading, nothing found, failed: three different things.
 #[component]
-fn Remark(search: Search, text: Signal<String>) -> impl IntoView {
+fn Remark(search: Search, text: Signal<String>) -> View {
     let words = use_words();
     let answer = search.answer();
     let retry = Callback::new(move |()| search.retry());
-    move || {
+    (move || {
         answer.with(|answer| match answer {
-            Remote::Idle => ().into_any(),
+            Remote::Idle => ().draw(),
             Remote::Loading | Remote::Slow | Remote::Refreshing(_) => {
-                view! { <p class="search-options__remark">{words.t("search.loading")}</p> }.into_any()
+                view! { <p class="search-options__remark">{words.t("search.loading")}</p> }
             }
             Remote::Ready(Answer { found, .. }) if found.is_empty() => {
                 let remark = words.with("search.nothing", &[("query", text.get().trim())]);
-                view! { <p class="search-options__remark" dir="auto">{remark}</p> }.into_any()
+                view! { <p class="search-options__remark" dir="auto">{remark}</p> }
             }
             Remote::Ready(_) => {
-                view! { <p class="search-options__remark search-options__hint">{words.t("search.enter_hint")}</p> }.into_any()
+                view! { <p class="search-options__remark search-options__hint">{words.t("search.enter_hint")}</p> }
             }
             Remote::Failed(..) => {
-                answer.failure().cloned().map(|error| view! { <Failure error=error retry=retry /> }).into_any()
+                answer.failure().cloned().map(|error| view! { <Failure error=error retry=retry /> }).draw()
             }
         })
-    }
+    }).draw()
 }

@@ -14,7 +14,14 @@ use super::{
     results::{Answer, Question, Search, use_search},
 };
 use crate::{
-    shell::{desk::use_desk, library::use_library, query::use_query, router::use_router, words::use_words},
+    shell::{
+        desk::use_desk,
+        library::use_library,
+        markup::{Child as _, View, view},
+        query::use_query,
+        router::use_router,
+        words::use_words,
+    },
     ui::{
         breadcrumbs::Breadcrumbs,
         failure::Failure,
@@ -30,7 +37,7 @@ const SIZE: usize = 10;
 
 /// Results for what the address asks.
 #[component]
-pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> impl IntoView {
+pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
     let question = Signal::derive(move || {
         query.with(|query| Question {
@@ -62,33 +69,32 @@ pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> impl IntoView {
 
 /// What the search came to: waiting, found, nothing, failed.
 #[component]
-fn Outcome(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
+fn Outcome(search: Search, query: Signal<SearchQuery>) -> View {
     let words = use_words();
     let retry = Callback::new(move |()| search.retry());
     let answer = search.answer();
     view! {
         <div class="results" aria-busy=move || answer.with(Remote::is_busy).to_string()>
             {move || match answer.get() {
-                Remote::Idle => view! { <p>{words.t("search.ask")}</p> }.into_any(),
-                Remote::Loading | Remote::Slow => view! { <Skeleton shape=Shape::Lines /> }.into_any(),
-                Remote::Failed(error, None) => view! { <Failure error=error retry=retry /> }.into_any(),
+                Remote::Idle => view! { <p>{words.t("search.ask")}</p> },
+                Remote::Loading | Remote::Slow => view! { <Skeleton shape=Shape::Lines /> },
+                Remote::Failed(error, None) => view! { <Failure error=error retry=retry /> },
                 Remote::Failed(error, Some(old)) => {
                     view! {
                         <Failure error=error retry=retry />
                         {found(old, query)}
                     }
-                        .into_any()
                 }
                 Remote::Ready(answer) | Remote::Refreshing(answer) if answer.total == 0 && answer.found.is_empty() => {
-                    view! { <Nothing query=query /> }.into_any()
+                    view! { <Nothing query=query /> }
                 }
-                Remote::Ready(answer) | Remote::Refreshing(answer) => found(answer, query).into_any(),
+                Remote::Ready(answer) | Remote::Refreshing(answer) => found(answer, query).draw(),
             }}
         </div>
     }
 }
 
-fn found(answer: Answer, query: Signal<SearchQuery>) -> impl IntoView {
+fn found(answer: Answer, query: Signal<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
     let here = query.get_untracked();
     let page = usize::try_from(here.page).unwrap_or(1);
@@ -98,12 +104,12 @@ fn found(answer: Answer, query: Signal<SearchQuery>) -> impl IntoView {
     };
     view! {
         <p class="results__count" role="status">{words.count("search.results", answer.total)}</p>
-        <ol class="results__list">{answer.found.into_iter().map(result).collect_view()}</ol>
+        <ol class="results__list">{answer.found.into_iter().map(result).collect::<Vec<_>>()}</ol>
         <Pagination page=page pages=answer.total.div_ceil(SIZE) href=href />
     }
 }
 
-fn result(found: Found) -> impl IntoView {
+fn result(found: Found) -> View {
     view! {
         <li class="results__item">
             <h2 class="results__title" dir="auto">
@@ -120,7 +126,7 @@ fn result(found: Found) -> impl IntoView {
 
 /// Nothing found is a beginning: nearest words, categories, a person.
 #[component]
-fn Nothing(query: Signal<SearchQuery>) -> impl IntoView {
+fn Nothing(query: Signal<SearchQuery>) -> View {
     let (words, router, library) = (use_words(), use_router(), use_library());
     let query = query.get_untracked();
     let nearest = library.nearest_words(&query.q, 4);
@@ -173,7 +179,7 @@ fn Nothing(query: Signal<SearchQuery>) -> impl IntoView {
 
 /// The shelves, for those who would rather browse.
 #[component]
-fn Topics() -> impl IntoView {
+fn Topics() -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let locale = words.locale();
     let categories = use_query(move || desk.can(Op::ListCategories).then(|| ask::categories(&locale)));
@@ -190,20 +196,21 @@ fn Topics() -> impl IntoView {
             </li>
         }
     };
-    move || {
+    (move || {
         let page = categories.value().unwrap_or_default();
         (!page.items.is_empty()).then(|| {
             view! {
                 <h2>{words.t("search.browse")}</h2>
-                <ul class="chips">{page.items.into_iter().map(link).collect_view()}</ul>
+                <ul class="chips">{page.items.into_iter().map(link).collect::<Vec<_>>()}</ul>
             }
         })
-    }
+    })
+    .draw()
 }
 
 /// Narrowing by category, with numbers. Links, so that each view has an address; focus stays on the one that was pressed.
 #[component]
-fn Categories(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
+fn Categories(search: Search, query: Signal<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
     let locale = words.locale();
     let names = use_query(move || Some(ask::categories(&locale)));
@@ -237,7 +244,7 @@ fn Categories(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
             </li>
         }
     };
-    move || {
+    (move || {
         let facets = facets.get();
         let chosen = query.with(|query| query.category.clone());
         (facets.len() > 1 || chosen.is_some() || search.awaits_topics()).then(|| {
@@ -248,10 +255,11 @@ fn Categories(search: Search, query: Signal<SearchQuery>) -> impl IntoView {
             view! {
                 <nav class="results__facets" aria-label=words.t("search.facets")>
                     <ul class="chips">
-                        {chip(words.t("search.all_categories"), None)} {chips.collect_view()}
+                        {chip(words.t("search.all_categories"), None)} {chips.collect::<Vec<_>>()}
                     </ul>
                 </nav>
             }
         })
-    }
+    })
+    .draw()
 }

@@ -17,6 +17,7 @@ use crate::{
         announce::use_announcer,
         desk::use_desk,
         document,
+        markup::{View, view},
         recent::{Memory, use_memory},
         router::{Router, use_router},
         typed::SEARCH_INPUT,
@@ -106,7 +107,7 @@ impl InUse {
 
 /// The box with its list. `text` outlives it, so that a change of language loses nothing.
 #[component]
-pub fn SearchBox(text: RwSignal<String>) -> impl IntoView {
+pub fn SearchBox(text: RwSignal<String>) -> View {
     let (words, router, memory) = (use_words(), use_router(), use_memory());
     let list = RwSignal::new(Combobox::CLOSED);
     let question = Signal::derive(move || {
