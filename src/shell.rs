@@ -1,4 +1,4 @@
-//! The browser, behind plain Rust: the only module that names `web_sys`, `js_sys`, `gloo_net` or `wasm_bindgen`.
+//! The browser, behind plain Rust: the only module that names `web_sys`, `js_sys` or `wasm_bindgen`.
 //!
 //! What belongs here: effects on the outside world (network, history, storage, focus, clock) and the handles that
 //! views use to reach them. What a page looks like belongs to `ui`; what anything *means* belongs to the core.

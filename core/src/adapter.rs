@@ -82,7 +82,6 @@ mod template;
 mod url;
 
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use backend::{Auth, AuthKind, Backend};
@@ -106,7 +105,7 @@ pub struct Adapter(Arc<Inner>);
 struct Inner {
     backends: Vec<Backend>,
     vars: Map<String, Value>,
-    operations: BTreeMap<Op, Vec<Operation>>,
+    operations: Vec<(Op, Vec<Operation>)>,
     allowed_origins: Vec<String>,
 }
 
@@ -116,7 +115,7 @@ impl Adapter {
     /// # Errors
     /// What is wrong, where, and what is expected there.
     pub fn parse(source: &Value) -> Result<Self, Problems> {
-        Self::resolve(source, &BTreeMap::new(), &Value::Null)
+        Self::resolve(source, &Map::new(), &Value::Null)
     }
 
     /// The files that an adapter includes, as written there: relative to itself. A file that is loaded may include
@@ -137,11 +136,7 @@ impl Adapter {
     ///
     /// # Errors
     /// As for [`Adapter::parse`]; paths of problems in an included file begin with its name.
-    pub fn resolve(
-        main: &Value,
-        files: &BTreeMap<String, Value>,
-        overrides: &Value,
-    ) -> Result<Self, Problems> {
+    pub fn resolve(main: &Value, files: &Map<String, Value>, overrides: &Value) -> Result<Self, Problems> {
         resolve::resolve(main, files, overrides).map(|inner| Self(Arc::new(inner)))
     }
 
@@ -172,7 +167,8 @@ impl Adapter {
 
     /// The operations of that name: none, one, or one for each of several backends.
     pub fn operations(&self, op: Op) -> &[Operation] {
-        self.0.operations.get(&op).map_or(&[], Vec::as_slice)
+        let found = self.0.operations.iter().find(|(known, _)| *known == op);
+        found.map_or(&[], |(_, operations)| operations)
     }
 
     /// The backends, the first one is the default.

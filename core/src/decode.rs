@@ -67,12 +67,19 @@ impl<'a> Node<'a> {
 
     /// Reports what stands here as wrong.
     pub fn complain(&self, problems: &mut Problems, expected: impl Into<String>) {
-        let found = self.value.map_or_else(|| "nothing".to_owned(), shorten);
-        problems.0.push(Problem {
-            path: self.path.clone(),
-            found,
-            expected: expected.into(),
-        });
+        self.report(problems, expected.into());
+    }
+
+    /// Each problem is told once: a part that several others use is read for each of them.
+    fn report(&self, problems: &mut Problems, expected: String) {
+        let is_told = |told: &Problem| told.path == self.path && told.expected == expected;
+        if !problems.0.iter().any(is_told) {
+            problems.0.push(Problem {
+                path: self.path.clone(),
+                found: self.value.map_or_else(|| "nothing".to_owned(), shorten),
+                expected,
+            });
+        }
     }
 
     /// Text, where anything stands here.
@@ -126,18 +133,23 @@ impl<'a> Node<'a> {
 
     /// One of a fixed set of words, where anything stands here.
     pub fn word<T: Copy>(&self, problems: &mut Problems, words: &[(&str, T)]) -> Option<T> {
+        let mut names = words.iter().map(|(name, _)| *name);
+        let at = self.place_of_word(problems, &mut names)?;
+        words.get(at).map(|(_, value)| *value)
+    }
+
+    /// Apart from its door [`Node::word`], which the download holds once for each type.
+    fn place_of_word(&self, problems: &mut Problems, names: &mut dyn Iterator<Item = &str>) -> Option<usize> {
         if self.is_missing() {
             return None;
         }
-        let found = self
-            .value
-            .and_then(Value::as_str)
-            .and_then(|w| words.iter().find(|(name, _)| *name == w));
+        let names: Vec<_> = names.collect();
+        let word = self.value.and_then(Value::as_str);
+        let found = names.iter().position(|name| word == Some(name));
         if found.is_none() {
-            let names: Vec<_> = words.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-            self.complain(problems, format!("one of {}", names.join(", ")));
+            self.complain(problems, format!("one of \"{}\"", names.join("\", \"")));
         }
-        found.map(|(_, value)| *value)
+        found
     }
 
     /// Reports every member whose name is not known: a misspelt key must not be silently ignored.
@@ -174,9 +186,16 @@ impl<'a> Node<'a> {
     }
 }
 
+/// JSON as text.
+///
+/// Not `to_string`: `Display` brings a second writer along, for indented JSON, which nobody asks for.
+pub fn json_text(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 fn shorten(value: &Value) -> String {
     const LONGEST: usize = 60;
-    let text = value.to_string();
+    let text = json_text(value);
     if text.chars().count() <= LONGEST {
         return text;
     }

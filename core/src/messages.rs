@@ -5,14 +5,13 @@
 //! category a number falls into is the browser's knowledge (`Intl.PluralRules`), so it comes in from outside.
 
 use crate::decode::{Node, Problems};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// The texts of one language, and those to fall back on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
-    texts: BTreeMap<String, String>,
-    fallback: BTreeMap<String, String>,
+    texts: Map<String, Value>,
+    fallback: Map<String, Value>,
 }
 
 impl Catalogue {
@@ -26,15 +25,14 @@ impl Catalogue {
         if value.is_null() {
             root.complain(&mut problems, "an object");
         }
-        let mut texts = BTreeMap::new();
-        for (key, node) in root.members(&mut problems) {
-            if let Some(text) = node.need_text(&mut problems) {
-                texts.insert(key.to_owned(), text.to_owned());
-            }
+        for (_, node) in root.members(&mut problems) {
+            node.need_text(&mut problems);
         }
-        let fallback = BTreeMap::new();
         if problems.0.is_empty() {
-            Ok(Self { texts, fallback })
+            Ok(Self {
+                texts: value.as_object().cloned().unwrap_or_default(),
+                fallback: Map::new(),
+            })
         } else {
             Err(problems)
         }
@@ -66,9 +64,14 @@ impl Catalogue {
     }
 
     fn find(&self, keys: &[&str]) -> Option<&str> {
-        let languages = [&self.texts, &self.fallback].into_iter();
-        let mut found = languages.flat_map(|texts| keys.iter().filter_map(|key| texts.get(*key)));
-        found.next().map(String::as_str)
+        for texts in [&self.texts, &self.fallback] {
+            for key in keys {
+                if let Some(Value::String(text)) = texts.get(*key) {
+                    return Some(text);
+                }
+            }
+        }
+        None
     }
 }
 

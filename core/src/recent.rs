@@ -1,5 +1,6 @@
 //! What the visitor looked at and searched for lately: short lists that live in the browser's storage.
 
+use crate::decode::json_text;
 use crate::text::lower;
 use serde_json::Value;
 
@@ -119,7 +120,7 @@ impl<T: Entry> Recent<T> {
 
     /// For storage.
     pub fn to_json(&self) -> String {
-        Value::Array(self.0.iter().map(T::to_value).collect()).to_string()
+        json_text(&Value::Array(self.0.iter().map(T::to_value).collect()))
     }
 
     /// Puts one in front.

@@ -7,8 +7,7 @@
 )]
 
 use frontdesk_core::adapter::{Adapter, AuthKind, Op};
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value, json};
 
 fn base() -> Value {
     json!({"adapter": 1, "backends": {"b": {"base_url": "/api", "tables": {"t": {"a": "b"}}}},
@@ -103,7 +102,7 @@ fn included_files_fill_the_gaps_and_the_main_file_wins() {
         "shapes": {"row": {"id": "/preset_id"}},
         "operations": {"search": {"path": "/preset", "query": {"k": "{q|map:t}"}, "response": {"items": "", "fields": "row"}},
             "suggest": {"path": "/preset"}, "vote": {"use": "q", "path": "/v"}}});
-    let files = BTreeMap::from([("preset.json".to_owned(), preset)]);
+    let files = Map::from_iter([("preset.json".to_owned(), preset)]);
     let main = json!({"adapter": 1, "vars": {"a": 2}, "backends": {"kb": {"base_url": "/kb", "headers": {"x": "2"}}},
         "include": [{"file": "preset.json", "use": "kb", "operations": ["search", "vote"]}],
         "shapes": {"row": {"id": "/main_id"}}, "operations": {"vote": {"path": "/mine"}}});
@@ -128,13 +127,13 @@ fn included_files_fill_the_gaps_and_the_main_file_wins() {
 #[test]
 fn includes_of_includes_are_bounded_and_their_problems_name_the_file() {
     let looping = json!({"adapter": 1, "backends": {"b": {"base_url": "/b"}}, "include": [{"file": "a.json"}, {"file": "a.json"}], "operations": {}});
-    let files = BTreeMap::from([("a.json".to_owned(), looping.clone())]);
+    let files = Map::from_iter([("a.json".to_owned(), looping.clone())]);
     let found = Adapter::resolve(&looping, &files, &Value::Null).unwrap_err();
     assert!(found.0[0].expected.contains("16 files"), "{found:?}");
     let broken =
         json!({"adapter": 1, "backends": {"b": {"base_url": "/b"}}, "operations": {"vote": {"path": "v"}}});
     let inner = json!({"adapter": 1, "include": [{"file": "broken.json", "operations": ["vote", "search"]}]});
-    let files = BTreeMap::from([
+    let files = Map::from_iter([
         ("broken.json".to_owned(), broken),
         ("inner.json".to_owned(), inner),
     ]);
@@ -146,14 +145,14 @@ fn includes_of_includes_are_bounded_and_their_problems_name_the_file() {
 #[test]
 fn the_site_changes_addresses_and_constants_without_editing_the_file() {
     let overrides = json!({"base_url": "https://acme.example/", "backends": {"b": {"timeout_ms": 5}}, "vars": {"form": 9}});
-    let adapter = Adapter::resolve(&base(), &BTreeMap::new(), &overrides).unwrap();
+    let adapter = Adapter::resolve(&base(), &Map::new(), &overrides).unwrap();
     assert_eq!(adapter.backends()[0].base_url, "https://acme.example");
     assert_eq!(
         (adapter.vars()["form"].as_u64(), adapter.origins()),
         (Some(9), vec!["https://acme.example".to_owned()])
     );
     let wrong = json!({"base_url": "mailto:x", "backends": {"nope": {"base_url": "/x"}}});
-    let found = Adapter::resolve(&base(), &BTreeMap::new(), &wrong).unwrap_err();
+    let found = Adapter::resolve(&base(), &Map::new(), &wrong).unwrap_err();
     let paths: Vec<_> = found.0.iter().map(|p| p.path.as_str()).collect();
     assert_eq!(paths, ["/adapter/backends/nope", "/backends/b/base_url"]);
 }

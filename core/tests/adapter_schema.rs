@@ -7,8 +7,8 @@
 )]
 
 use frontdesk_core::adapter::{Adapter, Op};
-use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ fn read(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(public(name)).unwrap()).unwrap()
 }
 
-fn shipped() -> BTreeMap<String, Value> {
+fn shipped() -> Map<String, Value> {
     let files = fs::read_dir(public("adapters")).unwrap();
     let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
     names

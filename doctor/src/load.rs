@@ -4,8 +4,7 @@ use crate::Order;
 use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
 use frontdesk_core::decode::Problems;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// Everything that is read before the first request.
@@ -70,9 +69,9 @@ fn json_file(name: &str, places: &[PathBuf]) -> Result<Value, String> {
 }
 
 /// Everything that the adapter includes, and what that includes: names are relative to the file that says them.
-fn included(main: &str, adapter: &Value, places: &[PathBuf]) -> Result<BTreeMap<String, Value>, String> {
+fn included(main: &str, adapter: &Value, places: &[PathBuf]) -> Result<Map<String, Value>, String> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut files = BTreeMap::new();
+    let mut files = Map::new();
     let mut names = Adapter::includes(adapter);
     while let Some(name) = names.pop() {
         if files.contains_key(&name) {

@@ -1,9 +1,6 @@
 //! From files to a running desk: config, adapter, words. Everything here may fail, and says how.
 
-use std::{
-    collections::{BTreeMap, btree_map::Entry},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use frontdesk_core::{
     adapter::Adapter,
@@ -11,7 +8,7 @@ use frontdesk_core::{
     decode::{Problem, Problems},
     messages::Catalogue,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 
 use super::{desk::Desk, sandbox};
@@ -115,14 +112,14 @@ async fn adapter(source: &AdapterSource) -> Result<Adapter, BootError> {
         AdapterSource::Inline(value) => (CONFIG.to_owned(), value.clone(), Value::Null),
         AdapterSource::File { path, overrides } => (path.clone(), fetched(path).await?, overrides.to_value()),
     };
-    let mut files = BTreeMap::new();
+    let mut files = Map::new();
     let mut wanted = Adapter::includes(&main);
     // An included file may include more.
     while let Some(path) = wanted.pop() {
-        if let Entry::Vacant(place) = files.entry(path) {
-            let file = fetched(&sibling(&name, place.key())).await?;
+        if !files.contains_key(&path) {
+            let file = fetched(&sibling(&name, &path)).await?;
             wanted.extend(Adapter::includes(&file));
-            place.insert(file);
+            files.insert(path, file);
         }
     }
     Adapter::resolve(&main, &files, &overrides).map_err(|problems| invalid(&name, problems))

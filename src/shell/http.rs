@@ -1,19 +1,29 @@
 //! `wire::HttpRequest` → `fetch` → `wire::HttpResponse`, with a time limit, a size limit and a way back.
 
-use std::pin::pin;
-
 use frontdesk_core::wire::{Body, HttpRequest, HttpResponse, Method, NetError, Part};
-use futures_util::future::{Either, select};
-use gloo_net::http::{Request, RequestBuilder, Response};
-use web_sys::{AbortController, FormData, RequestCache, RequestCredentials};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::AbortController;
 
-use super::{document, timer};
+use super::document;
+
+#[wasm_bindgen(module = "/src/shell/http.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = send)]
+    async fn send_js(
+        stop: &AbortController,
+        method: &str,
+        url: &str,
+        headers: &Array,
+        body: &JsValue,
+        with_cookies: bool,
+        limit_ms: u32,
+    ) -> JsValue;
+}
 
 /// Until the answer has arrived whole. A backend may declare its own.
 const READ_LIMIT_MS: u32 = 10_000;
 const WRITE_LIMIT_MS: u32 = 30_000;
-/// Lists have no business being larger; an article may be.
-const LARGEST_ANSWER: usize = 12_000_000;
 
 /// Sends a request and reads the answer as text: JSON is parsed in the core, which keeps every digit of an id.
 ///
@@ -25,111 +35,99 @@ pub async fn send(request: HttpRequest) -> Result<HttpResponse, NetError> {
     } else {
         WRITE_LIMIT_MS
     };
-    let limit = pin!(timer::wait(request.timeout_ms.unwrap_or(default)));
-    let abort = Abort(AbortController::new().ok());
-    match select(pin!(exchange(request, &abort)), limit).await {
-        Either::Left((answer, _)) => answer.map_err(|()| cause_of_failure())?,
-        Either::Right(_) => Err(NetError::Timeout),
-    }
+    let stop = Abort(AbortController::new().map_err(|_| NetError::Unreachable)?);
+    let Some(body) = body(&request.body) else {
+        return Err(NetError::Unreachable);
+    };
+    let answer = send_js(
+        &stop.0,
+        request.method.as_str(),
+        &request.url,
+        &headers(&request),
+        &body,
+        request.credentials,
+        request.timeout_ms.unwrap_or(default),
+    )
+    .await;
+    read(&Array::from(&answer))
 }
 
 /// Ends the request when it goes out of scope: whoever drops the future of [`send`] takes the question back.
-struct Abort(Option<AbortController>);
+struct Abort(AbortController);
 
 impl Drop for Abort {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        self.0.abort();
     }
 }
 
-async fn exchange(request: HttpRequest, abort: &Abort) -> Result<Result<HttpResponse, NetError>, ()> {
-    let response = build(request, abort)?.send().await.map_err(|_| ())?;
-    if announced_size(&response).is_some_and(|size| size > LARGEST_ANSWER) {
-        return Ok(Err(NetError::TooLarge));
-    }
-    let body = response.text().await.map_err(|_| ())?;
-    if body.len() > LARGEST_ANSWER {
-        return Ok(Err(NetError::TooLarge));
-    }
-    let headers = response
-        .headers()
-        .entries()
-        .map(|(name, value)| (name.to_ascii_lowercase(), value))
-        .collect();
-    Ok(Ok(HttpResponse {
-        status: response.status(),
-        headers,
-        body,
-    }))
-}
-
-fn build(request: HttpRequest, abort: &Abort) -> Result<Request, ()> {
-    let credentials = if request.credentials {
-        RequestCredentials::Include
-    } else {
-        RequestCredentials::SameOrigin
-    };
-    let mut builder = RequestBuilder::new(&request.url)
-        .method(method(request.method))
-        .credentials(credentials)
-        // Personal answers never land in the HTTP cache.
-        .cache(if request.credentials {
-            RequestCache::NoStore
-        } else {
-            RequestCache::Default
-        })
-        .abort_signal(abort.0.as_ref().map(AbortController::signal).as_ref());
+fn headers(request: &HttpRequest) -> Array {
+    let out = Array::new();
     if let Body::Text { content_type, .. } = &request.body
         && !request.headers.iter().any(|(name, _)| name == "content-type")
     {
-        builder = builder.header("content-type", content_type);
+        push(&out, "content-type", content_type);
     }
     for (name, value) in &request.headers {
-        builder = builder.header(name, value);
+        push(&out, name, value);
     }
-    match request.body {
-        Body::None => builder.build(),
-        Body::Text { text, .. } => builder.body(text),
-        Body::Multipart(parts) => builder.body(form(parts)?),
-        // Files arrive with the ticket form; until then no caller holds any.
-        Body::File(_) => return Err(()),
-    }
-    .map_err(|_| ())
+    out
 }
 
-fn form(parts: Vec<Part>) -> Result<FormData, ()> {
-    let form = FormData::new().map_err(|_| ())?;
-    for part in parts {
-        match part {
-            Part::Text(name, text) => form.append_with_str(&name, &text).map_err(|_| ())?,
-            Part::File(..) => return Err(()),
+/// Nothing for a file. Files arrive with the ticket form; until then no caller holds any.
+fn body(body: &Body) -> Option<JsValue> {
+    match body {
+        Body::None => Some(JsValue::UNDEFINED),
+        Body::Text { text, .. } => Some(text.into()),
+        Body::Multipart(parts) => {
+            let out = Array::new();
+            for part in parts {
+                let Part::Text(name, text) = part else {
+                    return None;
+                };
+                push(&out, name, text);
+            }
+            Some(out.into())
+        }
+        Body::File(_) => None,
+    }
+}
+
+fn push(list: &Array, name: &str, value: &str) {
+    list.push(&name.into());
+    list.push(&value.into());
+}
+
+fn read(answer: &Array) -> Result<HttpResponse, NetError> {
+    let text = |at: u32| answer.get(at).as_string().unwrap_or_default();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "fetch yields 100..=599, and our script 0"
+    )]
+    let status = answer.get(0).as_f64().unwrap_or_default() as u16;
+    let body = text(1);
+    match (status, body.as_str()) {
+        (0, "late") => Err(NetError::Timeout),
+        (0, "large") => Err(NetError::TooLarge),
+        (0, _) => Err(cause_of_failure()),
+        _ => {
+            let names = (2..answer.length()).step_by(2);
+            let headers = names.map(|at| (text(at), text(at + 1))).collect();
+            Ok(HttpResponse {
+                status,
+                headers,
+                body,
+            })
         }
     }
-    Ok(form)
-}
-
-fn announced_size(response: &Response) -> Option<usize> {
-    response.headers().get("content-length")?.parse().ok()
 }
 
 /// A failed `fetch` never says why; the only thing known is whether the browser is offline.
-fn cause_of_failure() -> NetError {
+pub fn cause_of_failure() -> NetError {
     if document::is_offline() {
         NetError::Offline
     } else {
         NetError::Unreachable
-    }
-}
-
-const fn method(method: Method) -> gloo_net::http::Method {
-    use gloo_net::http::Method as Http;
-    match method {
-        Method::Get => Http::GET,
-        Method::Post => Http::POST,
-        Method::Put => Http::PUT,
-        Method::Patch => Http::PATCH,
-        Method::Delete => Http::DELETE,
     }
 }

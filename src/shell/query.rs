@@ -12,6 +12,7 @@ use std::{any::Any, marker::PhantomData, sync::Arc};
 use frontdesk_core::{
     adapter::{Mapped, Op},
     ask::Ask,
+    decode::json_text,
     error::ApiError,
     remote::Remote,
 };
@@ -217,7 +218,7 @@ fn key(op: Op, args: &Map<String, Value>) -> String {
         key.push(' ');
         key.push_str(name);
         key.push('=');
-        key.push_str(&value.to_string());
+        key.push_str(&json_text(value));
     }
     key
 }

@@ -1,8 +1,6 @@
 //! The ratings of this visit. They live above the pages, so that leaving an article loses no answer, no typed comment and
 //! no Retry.
 
-use std::collections::BTreeMap;
-
 use frontdesk_core::{
     ask,
     feedback::{Feedback, Rating},
@@ -44,24 +42,39 @@ impl ArticleRating {
 
 /// All of them.
 #[derive(Clone, Copy)]
-pub struct Ratings(StoredValue<BTreeMap<(String, String), ArticleRating>, LocalStorage>);
+pub struct Ratings(StoredValue<Vec<Kept>, LocalStorage>);
+
+struct Kept {
+    id: String,
+    locale: String,
+    rating: ArticleRating,
+}
 
 impl Ratings {
     /// None yet.
     pub fn new() -> Self {
-        Self(StoredValue::new_local(BTreeMap::new()))
+        Self(StoredValue::new_local(Vec::new()))
     }
 
     /// The rating of an article in a language, begun or not.
     pub fn of(self, desk: Desk, id: &str, locale: &str) -> ArticleRating {
-        let begin = || ArticleRating {
-            desk,
-            state: ArcRwSignal::new(Feedback::new(id, locale)),
-        };
-        let key = (id.to_owned(), locale.to_owned());
-        self.0
-            .try_update_value(|all| all.entry(key).or_insert_with(begin).clone())
-            .unwrap_or_else(begin)
+        let known = self.0.with_value(|all| {
+            let kept = all.iter().find(|kept| kept.id == id && kept.locale == locale);
+            kept.map(|kept| kept.rating.clone())
+        });
+        known.unwrap_or_else(|| {
+            let rating = ArticleRating {
+                desk,
+                state: ArcRwSignal::new(Feedback::new(id, locale)),
+            };
+            let kept = Kept {
+                id: id.to_owned(),
+                locale: locale.to_owned(),
+                rating: rating.clone(),
+            };
+            self.0.update_value(|all| all.push(kept));
+            rating
+        })
     }
 }
 

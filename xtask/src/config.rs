@@ -6,8 +6,7 @@ use crate::stop::{Outcome, Stop, While};
 use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
 use frontdesk_core::decode::Problems;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// The hosts that a config mentions.
@@ -79,7 +78,7 @@ fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Adapter> {
         }
     };
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut files = BTreeMap::new();
+    let mut files = Map::new();
     let mut names = Adapter::includes(&main);
     while let Some(name) = names.pop() {
         if files.contains_key(&name) {

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::scalar;
 use super::template::Tables;
+use crate::decode::json_text;
+use crate::text::lower;
 
 /// One `|pipe` of a hole.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +116,12 @@ pub fn apply(pipe: &Pipe, value: &Value) -> Value {
         Pipe::Add(n) => scalar::int(value)
             .and_then(|old| old.checked_add(*n))
             .map_or(Value::Null, Value::from),
-        Pipe::Strip(chars) => text_with(value, |text| text.replace(|c| chars.contains(c), "")),
+        Pipe::Strip(chars) => scalar::text(value).map_or(Value::Null, |text| {
+            text.chars()
+                .filter(|c| !chars.contains(*c))
+                .collect::<String>()
+                .into()
+        }),
         Pipe::Rev(table) => {
             let found = table
                 .iter()
@@ -136,33 +143,50 @@ pub fn look_up<'t>(table: &'t Map<String, Value>, value: &Value) -> Option<&'t V
 }
 
 fn apply_plain(plain: Plain, value: &Value) -> Option<Value> {
-    let moment = || crate::time::from_json(value);
-    let escaped = |mark: char| {
-        text_with(value, |text| {
-            text.replace('\\', "\\\\")
-                .replace(mark, &['\\', mark].iter().collect::<String>())
-        })
-    };
     Some(match plain {
         Plain::Int => scalar::int(value)?.into(),
         Plain::Num => number(value),
-        Plain::Str => text_with(value, str::to_owned),
         Plain::Bool => scalar::truthy(value).into(),
         Plain::Not => (!scalar::truthy(value)).into(),
-        Plain::Json => value.to_string().into(),
-        Plain::Csv => csv(value),
-        Plain::Lower => text_with(value, str::to_lowercase),
-        Plain::Sec => (moment()? / 1000).into(),
-        Plain::Ms => moment()?.into(),
-        Plain::Html => text_with(value, html),
-        Plain::Dq => escaped('"'),
-        Plain::Sq => escaped('\''),
-        Plain::SqSql => text_with(value, |text| text.replace('\'', "''")),
+        Plain::Json => json_text(value).into(),
+        Plain::Sec => (crate::time::from_json(value)? / 1000).into(),
+        Plain::Ms => crate::time::from_json(value)?.into(),
+        Plain::Csv if value.is_array() => csv(value)?.into(),
+        of_text => change(of_text, &scalar::text(value)?).into(),
     })
 }
 
-fn text_with(value: &Value, change: impl Fn(&str) -> String) -> Value {
-    scalar::text(value).map_or(Value::Null, |text| change(&text).into())
+/// What those pipes do that know only text.
+fn change(plain: Plain, text: &str) -> String {
+    match plain {
+        Plain::Lower => lower(text),
+        Plain::Html => escaped(text, &HTML),
+        Plain::Dq => escaped(text, &[('\\', "\\\\"), ('"', "\\\"")]),
+        Plain::Sq => escaped(text, &[('\\', "\\\\"), ('\'', "\\'")]),
+        Plain::SqSql => escaped(text, &[('\'', "''")]),
+        _ => text.to_owned(),
+    }
+}
+
+const HTML: [(char, &str); 6] = [
+    ('&', "&amp;"),
+    ('<', "&lt;"),
+    ('>', "&gt;"),
+    ('"', "&quot;"),
+    ('\'', "&#39;"),
+    ('\n', "<br>"),
+];
+
+/// The text with some characters replaced.
+fn escaped(text: &str, table: &[(char, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match table.iter().find(|(mark, _)| *mark == c) {
+            Some((_, instead)) => out.push_str(instead),
+            None => out.push(c),
+        }
+    }
+    out
 }
 
 /// `"7"` becomes 7; `"007"` and `"1e3"` stay text, since they would come back changed.
@@ -176,34 +200,10 @@ fn number(value: &Value) -> Value {
     }
 }
 
-fn csv(value: &Value) -> Value {
-    match value {
-        Value::Array(items) => {
-            let words: Vec<_> = items.iter().filter_map(scalar::text).collect();
-            if words.is_empty() {
-                Value::Null
-            } else {
-                words.join(",").into()
-            }
-        }
-        other => text_with(other, str::to_owned),
-    }
-}
-
-fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' => out.push_str("<br>"),
-            _ => out.push(c),
-        }
-    }
-    out
+/// A list with commas between; what is no list is a text.
+fn csv(value: &Value) -> Option<String> {
+    let words: Vec<_> = value.as_array()?.iter().filter_map(scalar::text).collect();
+    (!words.is_empty()).then(|| words.join(","))
 }
 
 #[cfg(test)]

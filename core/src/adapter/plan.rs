@@ -8,6 +8,7 @@ use super::request::{Payload, Request, Target};
 use super::template::{Shape, Template};
 use super::url::{self, Place};
 use super::{page, scalar};
+use crate::decode::json_text;
 use crate::error::ApiError;
 use crate::wire::{Body, HttpRequest, Part};
 
@@ -101,7 +102,7 @@ fn address(backend: &Backend, request: &Request, scope: Scope<'_>) -> Result<(St
 }
 
 fn add_parameter(url: &mut String, name: &str, value: &Value) {
-    let structured = matches!(value, Value::Object(_) | Value::Array(_)).then(|| value.to_string());
+    let structured = matches!(value, Value::Object(_) | Value::Array(_)).then(|| json_text(value));
     let Some(text) = structured.map(Into::into).or_else(|| scalar::text(value)) else {
         return;
     };
@@ -116,7 +117,7 @@ fn body(payload: &Payload, scope: Scope<'_>) -> Body {
         Payload::None => Body::None,
         Payload::Json(shape) => Body::Text {
             content_type: "application/json",
-            text: json_text(shape, scope),
+            text: json_body(shape, scope),
         },
         Payload::Form(fields) => {
             let mut text = String::from("?");
@@ -141,10 +142,10 @@ fn body(payload: &Payload, scope: Scope<'_>) -> Body {
     }
 }
 
-fn json_text(shape: &Shape, scope: Scope<'_>) -> String {
+fn json_body(shape: &Shape, scope: Scope<'_>) -> String {
     shape
         .value(scope)
-        .map_or_else(|| "{}".to_owned(), |value| value.to_string())
+        .map_or_else(|| "{}".to_owned(), |value| json_text(&value))
 }
 
 fn add_field(text: &mut String, name: &str, value: &Value) {
@@ -169,7 +170,7 @@ fn parts(name: &str, template: &Template, scope: Scope<'_>) -> Vec<Part> {
             .map(|text| Part::Text(name(), text.into_owned()))
             .collect(),
         (_, Some(value)) => {
-            let text = scalar::text(&value).map_or_else(|| value.to_string(), std::borrow::Cow::into_owned);
+            let text = scalar::text(&value).map_or_else(|| json_text(&value), std::borrow::Cow::into_owned);
             vec![Part::Text(name(), text)]
         }
     }

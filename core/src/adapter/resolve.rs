@@ -1,7 +1,6 @@
 //! From files to one adapter: includes are merged, the site's own words win, everything is checked.
 
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::backend::{self, Backend};
 use super::read::Reader;
@@ -35,7 +34,7 @@ struct Layer<'v> {
 
 pub(super) fn resolve(
     main: &Value,
-    files: &BTreeMap<String, Value>,
+    files: &Map<String, Value>,
     overrides: &Value,
 ) -> Result<Inner, Problems> {
     let mut problems = Problems::default();
@@ -67,11 +66,6 @@ pub(super) fn resolve(
     let allowed_origins = read_origins(&mut problems, &layers);
     let read = read_backends(&mut problems, &layers, &backends, &allowed_origins);
     let operations = read_operations(&mut problems, &layers, &backends);
-    // A shape is read once for each operation that uses it: its problems are told once.
-    let mut told = BTreeSet::new();
-    problems
-        .0
-        .retain(|problem| told.insert(problem.path.clone() + &problem.expected));
     if problems.0.is_empty() {
         Ok(Inner {
             backends: read,
@@ -91,11 +85,7 @@ fn root<'v>(layer: &Layer<'v>) -> Node<'v> {
     }
 }
 
-fn includes<'v>(
-    problems: &mut Problems,
-    layer: &Layer<'v>,
-    files: &'v BTreeMap<String, Value>,
-) -> Vec<Layer<'v>> {
+fn includes<'v>(problems: &mut Problems, layer: &Layer<'v>, files: &'v Map<String, Value>) -> Vec<Layer<'v>> {
     let mut out = Vec::new();
     for node in root(layer).get("include").list(problems) {
         node.only(problems, &["file", "operations", "use", "comment"]);
@@ -271,8 +261,8 @@ fn read_operations(
     problems: &mut Problems,
     layers: &[Layer<'_>],
     backends: &Map<String, Value>,
-) -> BTreeMap<Op, Vec<operation::Operation>> {
-    let mut out = BTreeMap::new();
+) -> Vec<(Op, Vec<operation::Operation>)> {
+    let mut out: Vec<(Op, Vec<_>)> = Vec::new();
     for (at, layer) in layers.iter().enumerate() {
         let node = root(layer).get("operations");
         if at == 0 && node.is_missing() && layers.len() == 1 {
@@ -288,8 +278,8 @@ fn read_operations(
                 continue;
             };
             let taken = layer.only.as_ref().is_none_or(|only| only.contains(&name));
-            if taken && !out.contains_key(&op) {
-                out.insert(op, read_operation(problems, layer, backends, op, &node));
+            if taken && !out.iter().any(|(known, _)| *known == op) {
+                out.push((op, read_operation(problems, layer, backends, op, &node)));
             }
         }
     }

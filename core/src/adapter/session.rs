@@ -1,7 +1,6 @@
 //! What the app knows about the visitor at each backend: tokens of the host page, values fetched ahead of writes.
 
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Backend;
@@ -13,13 +12,30 @@ pub struct Sessions(Arc<Mutex<Inner>>);
 #[derive(Debug, Default)]
 struct Inner {
     shared: Map<String, Value>,
-    backends: BTreeMap<String, State>,
+    /// By name.
+    backends: Vec<(String, State)>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     token: Option<String>,
     captured: Option<Map<String, Value>>,
+}
+
+impl Inner {
+    fn state(&self, backend: &str) -> Option<&State> {
+        let found = self.backends.iter().find(|(name, _)| name == backend);
+        found.map(|(_, state)| state)
+    }
+
+    fn change(&mut self, backend: &str, change: impl FnOnce(&mut State)) {
+        if self.state(backend).is_none() {
+            self.backends.push((backend.to_owned(), State::default()));
+        }
+        if let Some((_, state)) = self.backends.iter_mut().find(|(name, _)| name == backend) {
+            change(state);
+        }
+    }
 }
 
 impl Sessions {
@@ -31,18 +47,17 @@ impl Sessions {
     /// Sets, or takes back, the visitor's token at the backend of that name. Templates see `{session.token}` and,
     /// with the backend's scheme in front, `{session.authorization}`.
     pub fn set_token(&self, backend: &str, token: Option<String>) {
-        let mut inner = self.lock();
-        let state = inner.backends.entry(backend.to_owned()).or_default();
-        state.token = token.filter(|token| !token.is_empty());
-        // What was fetched for somebody else is theirs.
-        state.captured = None;
+        self.lock().change(backend, |state| {
+            state.token = token.filter(|token| !token.is_empty());
+            // What was fetched for somebody else is theirs.
+            state.captured = None;
+        });
     }
 
     /// Whether there is a token for the backend of that name.
     pub fn has_token(&self, backend: &str) -> bool {
         self.lock()
-            .backends
-            .get(backend)
+            .state(backend)
             .is_some_and(|state| state.token.is_some())
     }
 
@@ -54,24 +69,18 @@ impl Sessions {
     /// Keeps what the backend's session request gave.
     pub(super) fn store(&self, backend: &str, captured: Map<String, Value>) {
         self.lock()
-            .backends
-            .entry(backend.to_owned())
-            .or_default()
-            .captured = Some(captured);
+            .change(backend, |state| state.captured = Some(captured));
     }
 
     /// Forgets what the backend's session request gave.
     pub(super) fn forget(&self, backend: &str) {
-        if let Some(state) = self.lock().backends.get_mut(backend) {
-            state.captured = None;
-        }
+        self.lock().change(backend, |state| state.captured = None);
     }
 
     /// Whether the backend's session request was answered.
     pub(super) fn is_ready(&self, backend: &str) -> bool {
         self.lock()
-            .backends
-            .get(backend)
+            .state(backend)
             .is_some_and(|state| state.captured.is_some())
     }
 
@@ -79,7 +88,7 @@ impl Sessions {
     pub(super) fn values(&self, backend: &Backend) -> Value {
         let inner = self.lock();
         let mut out = inner.shared.clone();
-        if let Some(state) = inner.backends.get(&backend.name) {
+        if let Some(state) = inner.state(&backend.name) {
             out.extend(state.captured.clone().unwrap_or_default());
             if let Some(token) = &state.token {
                 let scheme = backend.auth.scheme.as_str();

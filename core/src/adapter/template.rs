@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::path::{Path, Scope};
 use super::pipe::{self, Pipe};
 use super::{scalar, url};
+use crate::decode::json_text;
 
 /// Named tables of values, used in both directions.
 pub type Tables = Map<String, Value>;
@@ -43,9 +44,10 @@ impl Hole {
         } else {
             Path::argument(name)?
         };
-        let pipes = parts
-            .map(|pipe| Pipe::parse(pipe, tables))
-            .collect::<Result<_, _>>()?;
+        let mut pipes = Vec::new();
+        for part in parts {
+            pipes.push(Pipe::parse(part, tables)?);
+        }
         Ok(Self { path, default, pipes })
     }
 
@@ -104,21 +106,21 @@ impl Template {
 
     /// The value as text; nothing where a hole stays empty or holds a list or an object.
     pub fn text(&self, scope: Scope<'_>) -> Option<String> {
-        self.build(scope, |filled, out| out.push_str(filled))
+        self.build(scope, &mut |filled, out| out.push_str(filled))
     }
 
     /// The value as a piece of an address: holes percent-encoded, literal text as it stands. A hole filled with
     /// nothing but blank text is refused like a missing one: `/articles/` would be a list.
     pub fn address(&self, scope: Scope<'_>) -> Option<String> {
         let mut blank = false;
-        let out = self.build(scope, |filled, out| {
+        let out = self.build(scope, &mut |filled, out| {
             blank |= filled.is_empty();
             url::encode_into(filled, out);
         });
         out.filter(|_| !blank)
     }
 
-    fn build(&self, scope: Scope<'_>, mut put: impl FnMut(&str, &mut String)) -> Option<String> {
+    fn build(&self, scope: Scope<'_>, put: &mut dyn FnMut(&str, &mut String)) -> Option<String> {
         let mut out = String::new();
         for piece in &self.0 {
             match piece {
@@ -221,7 +223,7 @@ impl Shape {
                 let items: Vec<_> = items.collect();
                 (!items.is_empty()).then_some(Value::Array(items))
             }
-            Self::Json(shape) => shape.value(scope).map(|value| Value::String(value.to_string())),
+            Self::Json(shape) => shape.value(scope).map(|value| Value::String(json_text(&value))),
             Self::Join(shapes, word) => {
                 let values: Vec<_> = shapes.iter().filter_map(|shape| shape.value(scope)).collect();
                 let texts: Vec<_> = values.iter().filter_map(scalar::text).collect();

@@ -4,7 +4,6 @@ use super::check;
 use super::read::{ADAPTER, BACKEND};
 use crate::decode::{Node, Problems};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// Where the adapter comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +25,7 @@ pub struct Overrides {
     /// Address of the first backend.
     pub base_url: Option<String>,
     /// Addresses by backend name.
-    pub backends: BTreeMap<String, String>,
+    pub backends: Vec<(String, String)>,
     /// Values for the adapter's `vars`.
     pub vars: Map<String, Value>,
 }
@@ -74,14 +73,14 @@ impl AdapterSource {
     }
 }
 
-fn read_backends(node: &Node<'_>, problems: &mut Problems) -> BTreeMap<String, String> {
-    let mut backends = BTreeMap::new();
+fn read_backends(node: &Node<'_>, problems: &mut Problems) -> Vec<(String, String)> {
+    let mut backends = Vec::new();
     for (name, backend) in node.members(problems) {
         backend.only(problems, BACKEND);
         let base_url = backend.get("base_url");
         base_url.need_text(problems);
         if let Some(url) = check::base_url(&base_url, problems) {
-            backends.insert(name.to_owned(), url);
+            backends.push((name.to_owned(), url));
         }
     }
     backends
@@ -100,8 +99,7 @@ impl Overrides {
         if let Some(url) = &self.base_url {
             out.insert("base_url".into(), url.as_str().into());
         }
-        let backend =
-            |url: &String| Value::Object(Map::from_iter([("base_url".to_owned(), url.as_str().into())]));
+        let backend = |url: &str| Value::Object(Map::from_iter([("base_url".to_owned(), url.into())]));
         let backends = self
             .backends
             .iter()

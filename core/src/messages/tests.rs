@@ -1,6 +1,6 @@
 use super::*;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn catalogue(value: &Value) -> Catalogue {
     Catalogue::parse(value).unwrap()
@@ -73,9 +73,12 @@ fn shipped() -> BTreeMap<String, BTreeMap<String, String>> {
     let read = |path: std::path::PathBuf| {
         let text = std::fs::read_to_string(&path).unwrap();
         let words = catalogue(&serde_json::from_str(&text).unwrap());
+        let texts = words.texts.into_iter();
         (
             path.file_stem().unwrap().to_str().unwrap().to_owned(),
-            words.texts,
+            texts
+                .map(|(key, text)| (key, text.as_str().unwrap().to_owned()))
+                .collect(),
         )
     };
     files.map(read).collect()

@@ -9,7 +9,6 @@ use frontdesk_core::adapter::{Adapter, Mapped, Op, Run, Sessions, Turn};
 use frontdesk_core::error::ApiError;
 use frontdesk_core::wire::{Body, HttpRequest, HttpResponse, NetError};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub type Answer = Result<HttpResponse, NetError>;
@@ -98,9 +97,8 @@ pub fn read(name: &str) -> Value {
 
 /// A shipped adapter, with all others at hand for its includes.
 pub fn shipped(name: &str) -> Adapter {
-    let files: BTreeMap<_, _> = ["zendesk.json", "fider.json"]
-        .map(|n| (n.to_owned(), read(n)))
-        .into();
+    let files = ["zendesk.json", "fider.json"].map(|n| (n.to_owned(), read(n)));
+    let files = Map::from_iter(files);
     Adapter::resolve(&read(name), &files, &Value::Null).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 

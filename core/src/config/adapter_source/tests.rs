@@ -41,7 +41,7 @@ fn resolved(source: &Value) -> Result<(Vec<String>, Map<String, Value>), Problem
     let adapter = json!({"adapter": 1, "operations": {}, "vars": {"a": 1, "b": 2},
     "backends": {"main": {"base_url": "https://main.example"}, "status": {"base_url": "https://status.example"}}});
     let overrides = Config::parse(&minimal(source))?.adapter.overrides();
-    let adapter = Adapter::resolve(&adapter, &BTreeMap::new(), &overrides.to_value())?;
+    let adapter = Adapter::resolve(&adapter, &Map::new(), &overrides.to_value())?;
     let urls = adapter.backends().iter().map(|backend| backend.base_url.clone());
     Ok((urls.collect(), adapter.vars().clone()))
 }
