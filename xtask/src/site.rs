@@ -7,6 +7,7 @@ mod assemble;
 mod bundle;
 mod html;
 mod overlay;
+mod pack;
 mod trunk;
 
 use crate::fingerprint::{self, Fingerprint};

@@ -1,6 +1,6 @@
 //! Compiles the app: cargo, wasm-bindgen and wasm-opt by way of Trunk, into a folder of raw results.
 
-use super::Mode;
+use super::{Mode, pack};
 use crate::fingerprint;
 use crate::repo::{self, Repo};
 use crate::run::Program;
@@ -30,6 +30,8 @@ pub fn inputs(repo: &Repo) -> Outcome<String> {
         "index.html",
         // How it is compiled.
         "xtask/src/site/trunk.rs",
+        "xtask/src/site/pack.rs",
+        "xtask/src/site/pack",
     ];
     fingerprint::of_files(&paths.map(|path| repo.at(path)))
 }
@@ -97,5 +99,12 @@ pub fn run(repo: &Repo, mode: Mode) -> Outcome {
     program
         .run()
         .map_err(|_| Stop("The app does not compile; the reason is above.".into()))?;
+    if mode == Mode::Release {
+        pack::run(
+            repo,
+            &folder.join("frontdesk.js"),
+            &folder.join("frontdesk_bg.wasm"),
+        )?;
+    }
     repo::write(&stamp, inputs)
 }
