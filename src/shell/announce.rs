@@ -21,8 +21,8 @@ impl Announcer {
     }
 
     /// What the region holds now.
-    pub fn text(self) -> Signal<String> {
-        self.text.into()
+    pub fn text(self) -> ReadSignal<String> {
+        self.text.read_only()
     }
 
     /// Says it soon; a later message replaces one that was not said yet. The region is emptied first, so that the

@@ -51,8 +51,8 @@ pub struct RawQuery {
 
 impl RawQuery {
     /// What to draw.
-    pub fn state(self) -> Signal<Remote<Answer>> {
-        self.state.into()
+    pub fn state(self) -> RwSignal<Remote<Answer>> {
+        self.state
     }
 
     /// Asks the same again: what every failure offers.

@@ -58,8 +58,8 @@ impl Router {
     }
 
     /// Where the reader is.
-    pub fn address(self) -> Signal<Address> {
-        self.address.into()
+    pub fn address(self) -> ReadSignal<Address> {
+        self.address.read_only()
     }
 
     /// The address of a page, in the language in use.

@@ -47,7 +47,7 @@ fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>, bri
     let state = query.state();
     let answer = Memo::new(move |_| state.with(|remote| remote.value().cloned()));
     let phase = Memo::new(move |_| state.with(Phase::of));
-    let has_answer = Signal::derive(move || answer.with(Option::is_some));
+    let has_answer = Memo::new(move |_| answer.with(Option::is_some));
     let retry = Callback::new(move |()| query.retry());
     view! {
         <div class="remote-view" aria-busy=move || (phase.get() != Phase::Settled).to_string()>
@@ -62,7 +62,7 @@ fn Drawn(query: RawQuery, shape: Shape, draw: Draw, missing: Option<ViewFn>, bri
 fn Status(
     phase: Memo<Phase>,
     shape: Shape,
-    has_answer: Signal<bool>,
+    has_answer: Memo<bool>,
     retry: Callback<()>,
     missing: Option<ViewFn>,
     brings_heading: bool,

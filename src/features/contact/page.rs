@@ -19,7 +19,7 @@ use crate::{
 
 /// The contact page.
 #[component]
-pub fn ContactPage(#[prop(into)] context: Signal<ContactContext>) -> View {
+pub fn ContactPage(context: Memo<ContactContext>) -> View {
     let (words, router, desk) = (use_words(), use_router(), use_desk());
     let channels = desk.config(|config| config.contact.clone());
     view! {

@@ -48,8 +48,8 @@ impl Rows {
 pub fn Options(
     rows: Memo<Rows>,
     search: Search,
-    text: Signal<String>,
-    active: Signal<Option<usize>>,
+    text: RwSignal<String>,
+    active: Memo<Option<usize>>,
     choose: Callback<usize>,
 ) -> View {
     let words = use_words();
@@ -64,7 +64,7 @@ pub fn Options(
     }
 }
 
-fn recent(searches: Vec<String>, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
+fn recent(searches: Vec<String>, active: Memo<Option<usize>>, choose: Callback<usize>) -> View {
     let words = use_words();
     let rows = searches.into_iter().enumerate().map(|(row, search)| {
         view! {
@@ -77,7 +77,7 @@ fn recent(searches: Vec<String>, active: Signal<Option<usize>>, choose: Callback
     group(words.t("search.recent"), rows.collect::<Vec<_>>())
 }
 
-fn groups(found: Vec<Found>, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
+fn groups(found: Vec<Found>, active: Memo<Option<usize>>, choose: Callback<usize>) -> View {
     let words = use_words();
     let mut groups: Vec<(String, Vec<(usize, Found)>)> = Vec::new();
     for (row, found) in found.into_iter().enumerate() {
@@ -106,7 +106,7 @@ fn group(label: String, rows: Vec<View>) -> View {
     }
 }
 
-fn hit(row: usize, found: Found, active: Signal<Option<usize>>, choose: Callback<usize>) -> View {
+fn hit(row: usize, found: Found, active: Memo<Option<usize>>, choose: Callback<usize>) -> View {
     view! {
         <Row row=row active=active choose=choose>
             <span class="search-options__title" dir="auto">
@@ -121,7 +121,7 @@ fn hit(row: usize, found: Found, active: Signal<Option<usize>>, choose: Callback
 
 /// One option. Pressed with `mousedown` prevented, so that focus never leaves the box.
 #[component]
-fn Row(row: usize, active: Signal<Option<usize>>, choose: Callback<usize>, children: Children) -> View {
+fn Row(row: usize, active: Memo<Option<usize>>, choose: Callback<usize>, children: Children) -> View {
     view! {
         <div
             class="search-options__row"
@@ -138,7 +138,7 @@ fn Row(row: usize, active: Signal<Option<usize>>, choose: Callback<usize>, child
 
 /// Loading, nothing found, failed: three different things.
 #[component]
-fn Remark(search: Search, text: Signal<String>) -> View {
+fn Remark(search: Search, text: RwSignal<String>) -> View {
     let words = use_words();
     let answer = search.answer();
     let retry = Callback::new(move |()| search.retry());

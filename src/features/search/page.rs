@@ -37,9 +37,9 @@ const SIZE: usize = 10;
 
 /// Results for what the address asks.
 #[component]
-pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> View {
+pub fn SearchPage(query: Memo<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
-    let question = Signal::derive(move || {
+    let question = Memo::new(move |_| {
         query.with(|query| Question {
             text: query.q.clone(),
             category: query.category.clone(),
@@ -69,7 +69,7 @@ pub fn SearchPage(#[prop(into)] query: Signal<SearchQuery>) -> View {
 
 /// What the search came to: waiting, found, nothing, failed.
 #[component]
-fn Outcome(search: Search, query: Signal<SearchQuery>) -> View {
+fn Outcome(search: Search, query: Memo<SearchQuery>) -> View {
     let words = use_words();
     let retry = Callback::new(move |()| search.retry());
     let answer = search.answer();
@@ -94,7 +94,7 @@ fn Outcome(search: Search, query: Signal<SearchQuery>) -> View {
     }
 }
 
-fn found(answer: Answer, query: Signal<SearchQuery>) -> View {
+fn found(answer: Answer, query: Memo<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
     let here = query.get_untracked();
     let page = usize::try_from(here.page).unwrap_or(1);
@@ -126,7 +126,7 @@ fn result(found: Found) -> View {
 
 /// Nothing found is a beginning: nearest words, categories, a person.
 #[component]
-fn Nothing(query: Signal<SearchQuery>) -> View {
+fn Nothing(query: Memo<SearchQuery>) -> View {
     let (words, router, library) = (use_words(), use_router(), use_library());
     let query = query.get_untracked();
     let nearest = library.nearest_words(&query.q, 4);
@@ -210,7 +210,7 @@ fn Topics() -> View {
 
 /// Narrowing by category, with numbers. Links, so that each view has an address; focus stays on the one that was pressed.
 #[component]
-fn Categories(search: Search, query: Signal<SearchQuery>) -> View {
+fn Categories(search: Search, query: Memo<SearchQuery>) -> View {
     let (words, router) = (use_words(), use_router());
     let locale = words.locale();
     let names = use_query(move || Some(ask::categories(&locale)));

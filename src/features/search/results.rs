@@ -116,7 +116,7 @@ impl Search {
 }
 
 /// Answers a question as it changes, from the source that the config names.
-pub fn use_search(question: Signal<Question>) -> Search {
+pub fn use_search(question: Memo<Question>) -> Search {
     let (desk, library, router) = (use_desk(), use_library(), use_router());
     let source = Source::of(desk);
     let settled = settled(question);
@@ -177,7 +177,7 @@ fn page_of(question: &Question) -> PageRequest {
 }
 
 /// The question, once typing has paused. An empty one, and one that nobody is typing, skips the pause.
-fn settled(question: Signal<Question>) -> Signal<Question> {
+fn settled(question: Memo<Question>) -> RwSignal<Question> {
     let settled = RwSignal::new(question.get_untracked());
     let pause = StoredValue::new_local(None::<Timer>);
     Effect::new(move |_| {
@@ -189,7 +189,7 @@ fn settled(question: Signal<Question>) -> Signal<Question> {
             pause.set_value(Timer::after(PAUSE_MS, move || settled.set(now)));
         }
     });
-    settled.into()
+    settled
 }
 
 fn from_remote(state: Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer> {

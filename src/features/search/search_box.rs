@@ -110,7 +110,7 @@ impl InUse {
 pub fn SearchBox(text: RwSignal<String>) -> View {
     let (words, router, memory) = (use_words(), use_router(), use_memory());
     let list = RwSignal::new(Combobox::CLOSED);
-    let question = Signal::derive(move || {
+    let question = Memo::new(move |_| {
         let text = if list.read().is_open {
             text.get()
         } else {
@@ -137,7 +137,7 @@ pub fn SearchBox(text: RwSignal<String>) -> View {
     };
     let choose = Callback::new(move |row| used.choose(row));
     say_results(search.answer());
-    let active = Signal::derive(move || list.read().active);
+    let active = Memo::new(move |_| list.read().active);
     let shows = Memo::new(move |_| {
         list.read().is_open && (rows.with(|rows| rows.count() > 0) || !text.read().trim().is_empty())
     });
@@ -197,14 +197,14 @@ pub fn SearchBox(text: RwSignal<String>) -> View {
                 {words.t("search.submit")}
             </button>
             <div class="search-options" hidden=move || !shows.get() on:mousedown=|event| event.prevent_default()>
-                <Options rows=rows search=search text=text.into() active=active choose=choose />
+                <Options rows=rows search=search text=text active=active choose=choose />
             </div>
         </form>
     }
 }
 
 /// Recent searches while the box is empty; afterwards what was found. Old rows stay until new ones are there.
-fn use_rows(question: Signal<Question>, answer: Memo<Remote<Answer>>) -> Memo<Rows> {
+fn use_rows(question: Memo<Question>, answer: Memo<Remote<Answer>>) -> Memo<Rows> {
     let memory = use_memory();
     let remembers = use_desk().config(|config| config.features.recent_searches);
     Memo::new(move |_| {
