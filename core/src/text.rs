@@ -87,7 +87,7 @@ pub fn split_marks(snippet: &str, open: &str, close: &str) -> (String, Vec<Range
         let next = [(open, true), (close, false)]
             .into_iter()
             .filter(|(marker, _)| !marker.is_empty());
-        let next = next.filter_map(|(marker, opens)| rest.find(marker).map(|at| (at, marker.len(), opens)));
+        let next = next.filter_map(|(marker, opens)| find(rest, marker).map(|at| (at, marker.len(), opens)));
         // Equal markers (`**`) open and close in turn.
         let Some((at, length, opens)) = next.min_by_key(|(at, _, _)| *at) else {
             break;
@@ -107,6 +107,16 @@ pub fn split_marks(snippet: &str, open: &str, close: &str) -> (String, Vec<Range
     marks.extend(start.map(|from| from..text.len()));
     marks.retain(|mark| !mark.is_empty());
     (text, marks)
+}
+
+/// Where a word stands. By bytes: the search of the standard library is fast in long texts, and 2 kB for that.
+pub(crate) fn find(text: &str, word: &str) -> Option<usize> {
+    let mut places = 0..=text.len().checked_sub(word.len())?;
+    places.find(|at| {
+        text.as_bytes()
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(word.as_bytes()))
+    })
 }
 
 /// Whether the scanner is inside an element that nobody sees: its name, and how often it is nested.

@@ -63,7 +63,7 @@ impl Desk {
         if name.contains(':') || name.starts_with('/') {
             return name.to_owned();
         }
-        self.site(|site| format!("{}{}", site.base, name.trim_start_matches("./")))
+        self.site(|site| format!("{}{}", site.base, name.strip_prefix("./").unwrap_or(name)))
     }
 
     /// Whether everything stays in this browser.

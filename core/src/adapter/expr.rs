@@ -104,8 +104,7 @@ impl Expr {
             },
             Self::Join(expr, separator) => {
                 let value = expr.get(scope);
-                let words: Vec<_> = value.as_array()?.iter().filter_map(scalar::text).collect();
-                (!words.is_empty()).then(|| words.join(separator).into())
+                scalar::joined(value.as_array()?, separator).map(Value::String)
             }
             Self::Path(_) | Self::First(_) | Self::Const(_) => None,
         }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::text::find;
+
 /// Parses a body. Nothing at all is null (204, or an acknowledgement). A lone surrogate, which some encoders cut an
 /// emoji into, is repaired once. The reason never quotes the body: it may be a login page of somebody's proxy.
 pub fn parse(body: &str) -> Result<Value, String> {
@@ -11,7 +13,9 @@ pub fn parse(body: &str) -> Result<Value, String> {
     }
     let first = serde_json::from_str(body);
     let parsed = match first {
-        Err(_) if body.contains("\\ud") || body.contains("\\uD") => serde_json::from_str(&repair(body)),
+        Err(_) if find(body, "\\ud").or_else(|| find(body, "\\uD")).is_some() => {
+            serde_json::from_str(&repair(body))
+        }
         other => other,
     };
     parsed.map_err(|error| {

@@ -151,7 +151,7 @@ fn apply_plain(plain: Plain, value: &Value) -> Option<Value> {
         Plain::Json => json_text(value).into(),
         Plain::Sec => (crate::time::from_json(value)? / 1000).into(),
         Plain::Ms => crate::time::from_json(value)?.into(),
-        Plain::Csv if value.is_array() => csv(value)?.into(),
+        Plain::Csv if value.is_array() => scalar::joined(value.as_array()?, ",")?.into(),
         of_text => change(of_text, &scalar::text(value)?).into(),
     })
 }
@@ -198,12 +198,6 @@ fn number(value: &Value) -> Value {
         Ok(Value::Number(number)) if number.to_string().as_str() == text => Value::Number(number),
         _ => value.clone(),
     }
-}
-
-/// A list with commas between; what is no list is a text.
-fn csv(value: &Value) -> Option<String> {
-    let words: Vec<_> = value.as_array()?.iter().filter_map(scalar::text).collect();
-    (!words.is_empty()).then(|| words.join(","))
 }
 
 #[cfg(test)]

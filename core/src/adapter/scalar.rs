@@ -62,6 +62,21 @@ pub fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
+/// The texts of those values that have one, with something between them; nothing where none has.
+pub fn joined(values: &[Value], between: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    for text in values.iter().filter_map(text) {
+        match &mut out {
+            Some(out) => {
+                out.push_str(between);
+                out.push_str(&text);
+            }
+            None => out = Some(text.into_owned()),
+        }
+    }
+    out
+}
+
 /// A whole number: of a number or of text like `100.0` or `0-24/3573` (what follows the slash); the length of a
 /// list. The fraction is cut off.
 pub fn int(value: &Value) -> Option<i64> {

@@ -226,8 +226,7 @@ impl Shape {
             Self::Json(shape) => shape.value(scope).map(|value| Value::String(json_text(&value))),
             Self::Join(shapes, word) => {
                 let values: Vec<_> = shapes.iter().filter_map(|shape| shape.value(scope)).collect();
-                let texts: Vec<_> = values.iter().filter_map(scalar::text).collect();
-                (!texts.is_empty()).then(|| Value::String(texts.join(word)))
+                scalar::joined(&values, word).map(Value::String)
             }
         }
     }

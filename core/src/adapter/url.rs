@@ -93,10 +93,22 @@ pub fn encode_into(text: &str, out: &mut String) {
 /// Whether a path would climb or stand still: `.` and `..` are resolved by browsers even when encoded.
 pub fn climbs(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.split('/').any(|segment| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
-    })
+    path.split('/')
+        .any(|segment| matches!(dots(segment), Some(1 | 2)))
+}
+
+/// How many dots a segment consists of, encoded or not; nothing where it holds anything else.
+fn dots(segment: &str) -> Option<usize> {
+    let mut rest = segment.as_bytes();
+    let mut dots = 0;
+    while !rest.is_empty() {
+        rest = match rest {
+            [b'.', after @ ..] | [b'%', b'2', b'e' | b'E', after @ ..] => after,
+            _ => return None,
+        };
+        dots += 1;
+    }
+    Some(dots)
 }
 
 #[cfg(test)]

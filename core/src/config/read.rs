@@ -160,8 +160,10 @@ fn localized(node: &Node<'_>, locales: &Locales, problems: &mut Problems) -> Opt
             texts.push((code.to_owned(), text));
         }
     }
-    let is_other = |text: &(String, String)| text.0 != locales.default;
-    crate::order::sort(&mut texts, |a, b| is_other(a).cmp(&is_other(b)));
+    if let Some(at) = texts.iter().position(|(code, _)| *code == locales.default) {
+        let default = texts.remove(at);
+        texts.insert(0, default);
+    }
     Some(Localized(texts))
 }
 

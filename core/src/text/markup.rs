@@ -1,6 +1,8 @@
 //! A scanner that cuts HTML into text and tags. It follows the tokenizer of the HTML standard where that
 //! decides what is text (13.2.5), and knows nothing of trees.
 
+use super::find;
+
 /// One piece of markup.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -56,7 +58,7 @@ impl<'a> Pieces<'a> {
     /// A tag; `None` for comments and declarations.
     fn tag(&mut self) -> Option<Piece<'a>> {
         if self.rest.starts_with("<!--") {
-            let end = self.rest.get(4..).and_then(|inner| inner.find("-->"));
+            let end = self.rest.get(4..).and_then(|inner| find(inner, "-->"));
             self.take(end.map_or(self.rest.len(), |at| at + 7));
             return None;
         }
