@@ -5,6 +5,7 @@
 
 mod adapter_source;
 mod check;
+mod gather;
 mod parts;
 mod read;
 
@@ -13,6 +14,7 @@ use crate::route::Site;
 use serde_json::Value;
 
 pub use adapter_source::{AdapterSource, Overrides};
+pub use gather::below;
 pub use parts::{Brand, Channel, ChannelKind, Features, Link, Locales, Localized, Media, Search, SearchMode};
 
 /// A configuration larger than this is not read: somebody put something else there.

@@ -2,9 +2,8 @@
 
 use crate::Order;
 use frontdesk_core::adapter::Adapter;
-use frontdesk_core::config::{AdapterSource, Config};
-use frontdesk_core::decode::Problems;
-use serde_json::{Map, Value};
+use frontdesk_core::config::{Config, below};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Everything that is read before the first request.
@@ -22,22 +21,15 @@ pub fn load(order: &Order) -> Result<Patient, String> {
     let shown = order.config.display().to_string();
     let text = std::fs::read_to_string(&order.config)
         .map_err(|error| format!("Could not read {shown}: {error}."))?;
-    let config = Config::read(&text).map_err(|problems| told(&shown, &problems))?;
+    let config = Config::read(&text).map_err(|problems| problems.told(&shown))?;
     let places = places(order);
-    let (name, main, overrides) = match &config.adapter {
-        AdapterSource::Inline(adapter) => (shown, adapter.clone(), Value::Null),
-        AdapterSource::File { path, overrides } => {
-            (path.clone(), json_file(path, &places)?, overrides.to_value())
-        }
-    };
-    let files = included(&name, &main, &places)?;
-    let adapter = Adapter::resolve(&main, &files, &overrides).map_err(|problems| told(&name, &problems))?;
+    let adapter = config.gather(&shown, |name| json_file(name, &places))?;
     let speaks_to_sandbox = adapter
         .backends()
         .iter()
         .any(|backend| backend.base_url.starts_with("sandbox:"));
     let sandbox = speaks_to_sandbox
-        .then(|| json_file(&config.sandbox, &places))
+        .then(|| json_file(below(&config.sandbox), &places))
         .transpose()?;
     Ok(Patient {
         config,
@@ -54,10 +46,9 @@ fn places(order: &Order) -> Vec<PathBuf> {
 }
 
 fn json_file(name: &str, places: &[PathBuf]) -> Result<Value, String> {
-    let below = name.trim_start_matches("./").trim_start_matches('/');
     let Some(file) = places
         .iter()
-        .map(|place| place.join(below))
+        .map(|place| place.join(name))
         .find(|file| file.is_file())
     else {
         return Err(format!(
@@ -66,30 +57,4 @@ fn json_file(name: &str, places: &[PathBuf]) -> Result<Value, String> {
     };
     let text = std::fs::read_to_string(&file).map_err(|error| format!("Could not read {name}: {error}."))?;
     serde_json::from_str(&text).map_err(|error| format!("{name} is not valid JSON: {error}."))
-}
-
-/// Everything that the adapter includes, and what that includes: names are relative to the file that says them.
-fn included(main: &str, adapter: &Value, places: &[PathBuf]) -> Result<Map<String, Value>, String> {
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut files = Map::new();
-    let mut names = Adapter::includes(adapter);
-    while let Some(name) = names.pop() {
-        if files.contains_key(&name) {
-            continue;
-        }
-        let path = format!("{folder}/{}", name.trim_start_matches("./"));
-        let file = json_file(&path, places)?;
-        names.extend(Adapter::includes(&file));
-        files.insert(name, file);
-    }
-    Ok(files)
-}
-
-fn told(shown: &str, problems: &Problems) -> String {
-    let lines: Vec<_> = problems
-        .0
-        .iter()
-        .map(|problem| format!("\n  {problem}"))
-        .collect();
-    format!("{shown} is not valid:{}", lines.concat())
 }

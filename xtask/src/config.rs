@@ -3,10 +3,8 @@
 
 use crate::repo;
 use crate::stop::{Outcome, Stop, While};
-use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{AdapterSource, Config};
-use frontdesk_core::decode::Problems;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// The hosts that a config mentions.
@@ -22,16 +20,7 @@ pub struct Hosts {
 
 /// Reads a config, or stops with path, what stands there and what is expected.
 pub fn read(shown: &str, text: &str) -> Outcome<Config> {
-    Config::read(text).map_err(|problems| Stop(told(shown, &problems)))
-}
-
-fn told(shown: &str, problems: &Problems) -> String {
-    let lines: Vec<_> = problems
-        .0
-        .iter()
-        .map(|problem| format!("\n  {problem}"))
-        .collect();
-    format!("{shown} is not valid:{}", lines.concat())
+    Config::read(text).map_err(|problems| Stop(problems.told(shown)))
 }
 
 /// The files that a config names, relative to the site: they may lie beside a config of the user's.
@@ -52,7 +41,8 @@ pub fn files(config: &Config) -> Vec<String> {
 
 /// Reads the hosts out of a config whose relative files lie in one of `places`.
 pub fn hosts(config: &Config, places: &[PathBuf]) -> Outcome<Hosts> {
-    let adapter = adapter(config, places)?;
+    let read = |name: &str| json_file(name, places).map_err(|stop| stop.0);
+    let adapter = config.gather("frontdesk.json", read).map_err(Stop)?;
     let hosts = Hosts {
         origins: adapter.origins(),
         images: config.media.images.clone(),
@@ -69,33 +59,10 @@ pub fn hosts(config: &Config, places: &[PathBuf]) -> Outcome<Hosts> {
     Ok(hosts)
 }
 
-/// The adapter with the config's overrides in it.
-fn adapter(config: &Config, places: &[PathBuf]) -> Outcome<Adapter> {
-    let (name, main, overrides) = match &config.adapter {
-        AdapterSource::Inline(adapter) => ("frontdesk.json".to_owned(), adapter.clone(), Value::Null),
-        AdapterSource::File { path, overrides } => {
-            (path.clone(), json_file(path, places)?, overrides.to_value())
-        }
-    };
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut files = Map::new();
-    let mut names = Adapter::includes(&main);
-    while let Some(name) = names.pop() {
-        if files.contains_key(&name) {
-            continue;
-        }
-        let file = json_file(&format!("{folder}/{}", name.trim_start_matches("./")), places)?;
-        names.extend(Adapter::includes(&file));
-        files.insert(name, file);
-    }
-    Adapter::resolve(&main, &files, &overrides).map_err(|problems| Stop(told(&name, &problems)))
-}
-
 fn json_file(name: &str, places: &[PathBuf]) -> Outcome<Value> {
-    let below = name.trim_start_matches("./").trim_start_matches('/');
     let Some(file) = places
         .iter()
-        .map(|place| place.join(below))
+        .map(|place| place.join(name))
         .find(|file| file.is_file())
     else {
         return Stop::because(format!(
