@@ -59,3 +59,36 @@ fn found_or_installed(repo: &Repo, what: &str, find: impl Fn() -> Option<PathBuf
         ))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::found_or_installed;
+    use crate::machine::Machine;
+
+    #[test]
+    fn what_cannot_be_installed_here_is_told_with_the_way_for_debian_macos_and_everything_else() {
+        let machine = Machine::new("no-browser").with("id", "echo 0");
+        let told = found_or_installed(&machine.repo, "Chromium", || None)
+            .unwrap_err()
+            .0;
+        assert!(told.starts_with("Chromium is missing."), "{told}");
+        for way in [
+            "sudo apt-get install",
+            "brew install --cask",
+            "FRONTDESK_CHROMIUM",
+        ] {
+            assert!(told.contains(way), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_package_without_the_program_in_it_is_told() {
+        let machine = Machine::new("empty-package")
+            .with("apt-get", "")
+            .with("id", "echo 0");
+        let told = found_or_installed(&machine.repo, "ChromeDriver", || None)
+            .unwrap_err()
+            .0;
+        assert!(told.contains("though its package is installed"), "{told}");
+    }
+}

@@ -9,6 +9,8 @@ mod config;
 mod fingerprint;
 mod headers;
 mod layering;
+#[cfg(test)]
+mod machine;
 mod manual;
 mod repo;
 mod run;

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub struct Repo {
     root: PathBuf,
+    /// The user's `PATH`, and where cargo installs programs.
+    path: OsString,
+    cargo_bin: Option<PathBuf>,
 }
 
 impl Repo {
@@ -19,7 +22,21 @@ impl Repo {
         let root = Path::new(&package)
             .parent()
             .map_or_else(PathBuf::new, Path::to_path_buf);
-        Self { root }
+        Self {
+            root,
+            path: std::env::var_os("PATH").unwrap_or_default(),
+            cargo_bin: cargo_home().map(|home| home.join("bin")),
+        }
+    }
+
+    /// A clone on a machine that has only the programs of one folder: for tests.
+    #[cfg(test)]
+    pub fn on_machine(root: PathBuf, programs: &Path) -> Self {
+        Self {
+            root,
+            path: programs.into(),
+            cargo_bin: None,
+        }
     }
 
     /// The top of the clone.
@@ -51,13 +68,11 @@ impl Repo {
     /// `PATH` for everything we start: our own tools first, then npm's, then the user's, then cargo's.
     pub fn path_variable(&self) -> OsString {
         let before = [self.own_tools().join("bin"), self.at("node_modules/.bin")];
-        let user = std::env::var_os("PATH").unwrap_or_default();
-        let after = cargo_home().map(|home| home.join("bin"));
         let all = before
             .into_iter()
-            .chain(std::env::split_paths(&user).collect::<Vec<_>>())
-            .chain(after);
-        std::env::join_paths(all).unwrap_or(user)
+            .chain(std::env::split_paths(&self.path))
+            .chain(self.cargo_bin.clone());
+        std::env::join_paths(all).unwrap_or_else(|_| self.path.clone())
     }
 }
 

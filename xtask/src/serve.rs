@@ -114,3 +114,30 @@ fn status(code: StatusCode, text: &str) -> Response<Body> {
     *response.status_mut() = code;
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{existing, listen};
+
+    #[test]
+    fn a_taken_port_is_told_with_the_command_for_another() {
+        let taken = listen(0).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let told = listen(port).unwrap_err().0;
+        let other = port.checked_add(1).unwrap_or(8080);
+        assert!(told.contains(&format!("Port {port} is taken")), "{told}");
+        assert!(
+            told.contains(&format!("cargo xtask serve --port {other}")),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn a_folder_without_a_site_is_told_with_the_command_that_makes_one() {
+        let told = existing(std::path::Path::new("/nowhere/at/all")).unwrap_err().0;
+        assert!(
+            told.contains("/nowhere/at/all") && told.contains("cargo xtask build"),
+            "{told}"
+        );
+    }
+}

@@ -47,3 +47,87 @@ fn privilege(repo: &Repo) -> Option<&'static [&'static str]> {
     Program::new(repo, "sudo").args(["-n", "true"]).read().ok()?;
     Some(&["sudo", "-n"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::install;
+    use crate::machine::Machine;
+
+    fn chromium(machine: &Machine) -> Result<Vec<String>, String> {
+        install(&machine.repo, &["chromium", "chromium-driver"], "a minute")
+            .map(|()| machine.ran())
+            .map_err(|stop| stop.0)
+    }
+
+    #[test]
+    fn root_on_debian_asks_the_package_manager_and_nobody_else() {
+        let machine = Machine::new("root").with("apt-get", "").with("id", "echo 0");
+        assert_eq!(
+            chromium(&machine).unwrap(),
+            [
+                "id -u",
+                "apt-get update -qq",
+                "apt-get install -y -qq --no-install-recommends chromium chromium-driver",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_user_on_debian_goes_through_a_sudo_that_asks_for_no_password() {
+        let machine = Machine::new("sudo")
+            .with("apt-get", "")
+            .with("id", "echo 1000")
+            .with("sudo", "");
+        assert_eq!(
+            chromium(&machine).unwrap(),
+            [
+                "id -u",
+                "sudo -n true",
+                "sudo -n apt-get update -qq",
+                "sudo -n apt-get install -y -qq --no-install-recommends chromium chromium-driver",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_broken_source_does_not_stop_the_installation() {
+        let machine = Machine::new("update")
+            .with("apt-get", "test \"$1\" = install")
+            .with("id", "echo 0");
+        assert!(chromium(&machine).is_ok());
+    }
+
+    #[test]
+    fn where_nothing_may_be_installed_nothing_is_tried() {
+        let asks = Machine::new("password")
+            .with("apt-get", "")
+            .with("id", "echo 1000")
+            .with("sudo", "exit 1");
+        assert!(chromium(&asks).unwrap_err().contains("sudo without a password"));
+        let without = Machine::new("nosudo").with("apt-get", "").with("id", "echo 1000");
+        assert!(chromium(&without).unwrap_err().contains("needs root"));
+        for machine in [&asks, &without] {
+            assert!(
+                !machine.ran().iter().any(|line| line.contains("apt-get")),
+                "{:?}",
+                machine.ran()
+            );
+        }
+        // macOS, and whatever else there is.
+        let other = Machine::new("other").with("brew", "").with("id", "echo 0");
+        assert!(chromium(&other).unwrap_err().contains("no apt-get"));
+        assert_eq!(other.ran(), [""; 0]);
+    }
+
+    #[test]
+    fn a_package_that_cannot_be_had_is_told() {
+        let machine = Machine::new("refused")
+            .with("apt-get", "exit 100")
+            .with("id", "echo 0");
+        assert!(
+            chromium(&machine)
+                .unwrap_err()
+                .contains("apt-get could not install it")
+        );
+    }
+}

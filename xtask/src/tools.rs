@@ -187,3 +187,6 @@ fn no_network(what: &str) -> Stop {
 pub fn say(what: &str) {
     println!("→ {what}");
 }
+
+#[cfg(test)]
+mod tests;
