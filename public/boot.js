@@ -5,6 +5,8 @@
   const base = new URL('.', document.currentScript.src).pathname;
   const STALL_MS = 15000;
   const answers = new Map();
+  const modules = new Map();
+  let failures = 0;
   let dead = false;
 
   /** An answer that gives up when no byte comes for a while; a slow one may take as long as it needs. */
@@ -46,12 +48,14 @@
     try { return JSON.parse(text) ?? {}; } catch { return {}; }
   });
 
+  /** As far as the config says; an adapter file may say it too. */
+  const isSandbox = (adapter) => !adapter || JSON.stringify(adapter).includes('"sandbox:');
+
   /** The files that the app will ask for next; a wrong guess costs one small request, a right one saves a round trip. */
   const prefetch = ({ adapter, sandbox, locales }) => {
     const file = typeof adapter === 'string' ? adapter : adapter?.file;
     if (file) get(file);
-    const data = typeof adapter === 'object' && adapter?.base_url === 'sandbox:';
-    if (data || !adapter) get(sandbox ?? 'sandbox/db.json');
+    if (isSandbox(adapter)) get(sandbox ?? 'sandbox/db.json');
     const first = location.pathname.slice(base.length).split('/')[0];
     const locale = locales?.available?.includes(first) ? first : locales?.default;
     if (locale && locale !== 'en') get(`locales/${locale}.json`);
@@ -99,12 +103,50 @@
     return new Response(response.body, { headers: { 'content-type': 'application/wasm' } });
   };
 
+  /** Script and wasm of the app itself, or of a module that only some visits need. */
+  const names = (module = 'app') => {
+    const { [`${module}Js`]: js, [`${module}Wasm`]: wasm } = document.querySelector('meta[name="frontdesk-app"]').dataset;
+    return [js, wasm];
+  };
+
+  const run = async (js, wasm) => {
+    const [glue, bytes] = await Promise.all([import(js), download(wasm)]);
+    await glue.default({ module_or_path: bytes });
+    return glue;
+  };
+
+  /** What a module exports. It is loaded once; a failure is not remembered. */
+  const load = (module) => {
+    if (!modules.has(module)) {
+      const [js, wasm] = names(module);
+      const late = new Promise((_, reject) => setTimeout(reject, STALL_MS * 2, new Error(`${js}: nothing came`)));
+      // Browsers may remember that a script did not come; by another fragment it is another script.
+      const loading = Promise.race([run(failures ? `${js}#${failures}` : js, wasm), late]);
+      loading.catch(() => {
+        failures += 1;
+        modules.delete(module);
+      });
+      modules.set(module, loading);
+    }
+    return modules.get(module);
+  };
+
+  /** Into the browser's cache, while nobody needs the line. */
+  const fetchAhead = (module) => {
+    if (navigator.connection?.saveData) return;
+    const fetchAll = () => {
+      for (const url of names(module)) {
+        fetch(url, { credentials: 'same-origin', priority: 'low' }).then((response) => response.arrayBuffer()).catch(() => {});
+      }
+    };
+    window.requestIdleCallback ? requestIdleCallback(fetchAll) : setTimeout(fetchAll, 1000);
+  };
+
   const start = async () => {
-    const { js, wasm } = document.querySelector('meta[name="frontdesk-app"]').dataset;
     const watchdog = setTimeout(() => recover('boot-failed'), STALL_MS * 2);
     try {
-      const [glue, bytes] = await Promise.all([import(js), download(wasm)]);
-      await glue.default({ module_or_path: bytes });
+      await run(...names());
+      config.then(({ search }) => search?.mode === 'remote' || fetchAhead('search'));
     } catch (error) {
       console.error(error);
       if (!reloadOnce()) recover('boot-failed');
@@ -137,11 +179,12 @@
   if (location.pathname.slice(base.length).replace(/index\.html$/, '') !== '') {
     document.documentElement.dataset.page = 'inner';
   }
-  window.frontdesk = { base, get, died: () => recover('crashed'), isDead: () => dead };
+  window.frontdesk = { base, get, load, died: () => recover('crashed'), isDead: () => dead };
   config.then(prefetch);
   addEventListener('DOMContentLoaded', () => {
     document.addEventListener('submit', early);
     config.then(dress);
     start();
+    config.then(({ adapter }) => void (isSandbox(adapter) && load('sandbox')));
   });
 })();

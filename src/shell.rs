@@ -9,6 +9,7 @@ pub mod boot;
 pub mod desk;
 pub mod document;
 pub mod http;
+pub mod index;
 pub mod intl;
 pub mod keyboard;
 pub mod library;

@@ -8,6 +8,7 @@
 
 mod collection;
 mod js;
+mod kept;
 mod list;
 mod relations;
 mod request;

@@ -18,6 +18,7 @@ mod builder;
 mod class;
 mod index;
 mod lexicon;
+mod parcel;
 mod query;
 mod related;
 mod snippet;

@@ -98,7 +98,8 @@ fn push(list: &Array, name: &str, value: &str) {
     list.push(&value.into());
 }
 
-fn read(answer: &Array) -> Result<HttpResponse, NetError> {
+/// An answer as our scripts give it: status, text, then names and values of headers.
+pub(super) fn read(answer: &Array) -> Result<HttpResponse, NetError> {
     let text = |at: u32| answer.get(at).as_string().unwrap_or_default();
     #[expect(
         clippy::cast_possible_truncation,

@@ -5,16 +5,16 @@ use frontdesk_core::{
     adapter::Op,
     ask::{self, ArticleFilter, PageRequest},
     error::ApiError,
-    knowledge::{Article, BodyFormat},
+    knowledge::Article,
     remote::Remote,
-    search::{Builder, Document, Hit, Index, Kind, Query, Results},
-    text,
+    search::{Hit, Query, Results},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     backend,
     desk::{Desk, use_desk},
+    index::Index,
     timer,
 };
 
@@ -93,57 +93,34 @@ impl Library {
     async fn build(self) -> Result<usize, ApiError> {
         let limit = self.desk.config(|config| config.search.max_articles);
         let locale = self.locale.get_value();
-        let mut builder = Builder::new();
+        let index = Index::load();
+        let ask = |request: &PageRequest| ask::articles(&ArticleFilter::all(&locale), request.clone());
         let mut request = PageRequest::first(PAGE_SIZE);
+        let mut page = backend::ask(self.desk, &ask(&request)).await?;
+        let index = index.await?;
         let mut read = 0;
         loop {
-            let ask = ask::articles(&ArticleFilter::all(&locale), request.clone());
-            let page = backend::ask(self.desk, &ask).await?;
             read += page.items.len();
-            add_in_slices(&mut builder, page.items).await;
+            add_in_slices(&index, page.items).await;
             match page.next {
                 Some(next) if read < limit => request = request.after(next),
                 _ => break,
             }
+            page = backend::ask(self.desk, &ask(&request)).await?;
         }
-        let index = builder.finish();
-        let size = index.len();
+        let size = index.finish();
         self.index.set_value(Some(index));
         Ok(size)
     }
 }
 
-async fn add_in_slices(builder: &mut Builder, articles: Vec<Article>) {
+async fn add_in_slices(index: &Index, articles: Vec<Article>) {
     let mut since = timer::ticks();
     for article in articles {
-        builder.add(document(article));
+        index.add(&article);
         if timer::ticks() - since > SLICE_MS {
             timer::breathe().await;
             since = timer::ticks();
         }
-    }
-}
-
-fn document(article: Article) -> Document {
-    let body = article.body.unwrap_or_default();
-    let (headings, body) = match article.body_format {
-        BodyFormat::Html => (text::headings(&body).join("\n"), text::html_to_text(&body)),
-        BodyFormat::Markdown | BodyFormat::Text => (String::new(), body),
-    };
-    let body = if body.is_empty() {
-        article.excerpt.unwrap_or_default()
-    } else {
-        body
-    };
-    Document {
-        id: article.id,
-        kind: Kind::Article,
-        title: article.title,
-        headings,
-        body,
-        labels: article.labels,
-        category: article.category_id,
-        locale: article.locale,
-        updated_at: article.updated_at,
     }
 }

@@ -66,6 +66,17 @@ impl Backend {
     }
 }
 
+/// Stands in for the boot script, which loads modules; the module itself is the real one.
+fn install_modules() {
+    let make = Closure::<dyn Fn() -> JsValue>::new(|| frontdesk_search::Index::new().into());
+    let boot = "return { load: async () => ({ Index: function () { return make(); } }) }";
+    let boot = js_sys::Function::new_with_args("make", boot)
+        .call1(&JsValue::UNDEFINED, &make.into_js_value())
+        .expect("a boot script");
+    let window = web_sys::window().expect("a window");
+    js_sys::Reflect::set(&window, &"frontdesk".into(), &boot).expect("it can be set");
+}
+
 /// A desk whose backend lists two kinds of things.
 pub fn desk() -> Desk {
     let adapter = json!({
@@ -93,6 +104,7 @@ pub fn mounted<T: Child>(view: impl FnOnce() -> T + 'static) -> HtmlElement {
         .expect("a body")
         .append_child(&place)
         .expect("it can be placed");
+    install_modules();
     markup::mount(&place, move || {
         let desk = desk();
         provide_context(desk);

@@ -49,12 +49,16 @@ impl Source {
 
 type Rule = (&'static str, fn(&Repo, &[Source]) -> Vec<String>);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     (
         "core ← shell ← ui ← features/x ← app, and features never use each other",
         imports::layers,
     ),
     ("only src/shell names the browser", imports::browser),
+    (
+        "core ← modules: a module knows the core and the door, the app and the core know no module",
+        imports::modules,
+    ),
     ("HTML is put into the page in exactly one file", words::sinks),
     ("no product's name in Rust: adapters are JSON", words::products),
     ("nothing names a place on somebody's machine", words::machines),
@@ -97,6 +101,7 @@ fn read(repo: &Repo) -> Outcome<Vec<Source>> {
     )];
     for folder in [
         "core/src",
+        "modules",
         "src",
         "style",
         "public",

@@ -5,7 +5,9 @@
 
 mod assemble;
 mod bundle;
+mod compile;
 mod html;
+pub mod modules;
 mod overlay;
 mod pack;
 mod trunk;
@@ -78,6 +80,8 @@ pub fn make(repo: &Repo, plan: &Plan) -> Outcome<PathBuf> {
     let public = repo.scratch("public");
     let made = manual::render(repo, &public, false)?;
     bundle::styles(repo, plan.mode)?;
+    compile::fetch(repo)?;
+    modules::run(repo, plan.mode)?;
     trunk::run(repo, plan.mode)?;
     let stage = repo.scratch(format!("stage-{}", plan.mode.name()));
     repo::remove_folder(&stage)?;
@@ -106,6 +110,7 @@ fn inputs(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>) -> Outcome<String
     let config = overlay.map_or(Vec::new(), |overlay| overlay.text().as_bytes().to_vec());
     Ok(Fingerprint::new()
         .add(trunk::inputs(repo)?.as_bytes())
+        .add(modules::inputs(repo)?.as_bytes())
         .add(fingerprint::of_files(&paths)?.as_bytes())
         .add(plan.base.as_bytes())
         .add(&config)

@@ -1,6 +1,7 @@
 //! What a first visit downloads, against the budget in budget.json.
 
 use crate::repo::{self, Repo};
+use crate::site::modules;
 use crate::stop::{Outcome, Stop, While};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -14,52 +15,74 @@ pub fn check(repo: &Repo, site: &Path) -> Outcome<String> {
         value.ok_or_else(|| Stop(format!("budget.json lacks the number `{key}`.")))
     };
     let (limit, goal) = (number("first_load_br")?, number("goal_br")?);
-    let mut total = 0;
     println!("First load, brotli 11:");
+    let mut total = 0;
     for (part, file) in first_load(site)? {
         let (packed, plain) = sizes(&file)?;
         total += packed;
-        println!(
-            "  {part:<6}{:>9} bytes  ({} plain)",
-            grouped(packed),
-            grouped(plain)
-        );
+        line(part, packed, &format!("{} plain", grouped(plain)));
     }
-    println!(
-        "  {:<6}{:>9} bytes  (budget {}, goal {})",
-        "sum",
-        grouped(total),
-        grouped(limit),
-        grouped(goal)
-    );
+    let bounds = format!("budget {}, goal {}", grouped(limit), grouped(goal));
+    line("sum", total, &bounds);
+    let mut over = excess("first load", total, limit);
+    println!("On demand:");
+    for name in modules::NAMES {
+        let limit = number(&format!("{name}_br"))?;
+        let packed = module(site, name)?;
+        line(name, packed, &format!("budget {}", grouped(limit)));
+        over.extend(excess(name, packed, limit));
+    }
     others(site)?;
-    if total > limit {
-        let over = grouped(total - limit);
-        return Stop::because(format!(
-            "The first load is {over} bytes over the budget of {}.",
-            grouped(limit)
-        ));
+    if over.is_empty() {
+        Ok(format!("{} bytes of {}", grouped(total), grouped(limit)))
+    } else {
+        Stop::because(over.join("\n"))
     }
-    Ok(format!("{} bytes of {}", grouped(total), grouped(limit)))
+}
+
+fn line(part: &str, packed: u64, note: &str) {
+    println!("  {part:<8}{:>9} bytes  ({note})", grouped(packed));
+}
+
+fn excess(what: &str, packed: u64, limit: u64) -> Vec<String> {
+    let told = |over| {
+        format!(
+            "{what}: {} bytes over the budget of {}.",
+            grouped(over),
+            grouped(limit)
+        )
+    };
+    let over = packed.checked_sub(limit).filter(|over| *over > 0);
+    over.map(told).into_iter().collect()
 }
 
 /// The files that every visit needs before anything can be shown.
 fn first_load(site: &Path) -> Outcome<Vec<(&'static str, PathBuf)>> {
     let mut files = vec![("html", site.join("index.html"))];
-    for file in repo::files(&site.join("assets"))? {
-        let name = repo::below(&site.join("assets"), &file);
-        let part = match name.rsplit('.').next() {
-            Some(part @ ("css" | "js" | "wasm")) if name.starts_with("frontdesk-") => part.to_owned(),
-            _ => continue,
-        };
-        let part = ["css", "js", "wasm"]
-            .into_iter()
-            .find(|known| *known == part)
-            .unwrap_or("?");
-        files.push((part, file));
+    for part in ["css", "js", "wasm"] {
+        files.push((part, asset(site, "frontdesk", part)?));
     }
     files.push(("boot", site.join("boot.js")));
     Ok(files)
+}
+
+/// Script and wasm of a module.
+fn module(site: &Path, name: &str) -> Outcome<u64> {
+    let script = sizes(&asset(site, name, "js")?)?.0;
+    Ok(script + sizes(&asset(site, name, "wasm")?)?.0)
+}
+
+/// A file by its name without the hash.
+fn asset(site: &Path, name: &str, ending: &str) -> Outcome<PathBuf> {
+    let files = repo::files(&site.join("assets"))?;
+    let mut found = files.into_iter().filter(|file| {
+        let file = repo::below(&site.join("assets"), file);
+        let hash = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(ending));
+        hash.is_some_and(|hash| hash.starts_with('-') && hash.ends_with('.'))
+    });
+    found
+        .next()
+        .ok_or_else(|| Stop(format!("The site has no {name}-….{ending}.")))
 }
 
 /// Packed and plain bytes.
@@ -75,7 +98,11 @@ fn others(site: &Path) -> Outcome {
     let mut files = Vec::new();
     for file in repo::files(site)? {
         let name = repo::below(site, &file);
-        let counted = name.starts_with("assets/frontdesk-") || name == "index.html" || name == "boot.js";
+        let prefixes = std::iter::once("frontdesk").chain(modules::NAMES);
+        let counted = ["index.html", "boot.js"].contains(&name.as_str())
+            || prefixes
+                .into_iter()
+                .any(|prefix| name.starts_with(&format!("assets/{prefix}-")));
         let packed = ["br", "gz"]
             .iter()
             .any(|ending| crate::manual::has_ending(&name, ending));
@@ -84,7 +111,7 @@ fn others(site: &Path) -> Outcome {
         }
     }
     files.sort_by(|a, b| b.cmp(a));
-    println!("Later or on demand, the heaviest:");
+    println!("Later or never, the heaviest:");
     for (packed, name) in files.iter().take(8) {
         println!("  {:>9} bytes  {name}", grouped(*packed));
     }

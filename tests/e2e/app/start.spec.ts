@@ -62,6 +62,16 @@ test('a file that never arrives is given up, and Try again works once it comes',
   await expect(app.card(categories[0].name)).toBeVisible();
 });
 
+test('a sandbox that does not arrive is told, and Try again brings it', async ({ app, guard, page }) => {
+  guard.expect(FAILED_REQUESTS);
+  await page.route('**/assets/sandbox-*', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('/');
+  await expect(app.failure.first()).toHaveAttribute('data-error', 'unreachable');
+  await page.unroute('**/assets/sandbox-*');
+  await app.retry.first().click();
+  await expect(app.card(categories[0].name)).toBeVisible();
+});
+
 test('without a config the site is its own sandbox', async ({ app, guard, page }) => {
   guard.expect(FAILED_REQUESTS);
   await page.route('**/frontdesk.json', (route) => route.fulfill({ status: 404, body: '' }));

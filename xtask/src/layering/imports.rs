@@ -2,12 +2,23 @@
 
 use super::Source;
 use crate::repo::Repo;
+use crate::site::modules::NAMES;
 
 const BROWSER: [&str; 5] = [
     "web_sys",
     "js_sys",
     "gloo_net",
     "wasm_bindgen",
+    "wasm_bindgen_futures",
+];
+
+/// What a module must not use: the app, what the app is made of, and the browser behind the door.
+const NOT_IN_MODULES: [&str; 6] = [
+    "frontdesk",
+    "leptos",
+    "web_sys",
+    "js_sys",
+    "gloo_net",
     "wasm_bindgen_futures",
 ];
 
@@ -49,6 +60,25 @@ pub fn browser(_: &Repo, sources: &[Source]) -> Vec<String> {
             for at in words(&source.code, name) {
                 breaches.push(format!("{}: {name}", source.place(at)));
             }
+        }
+    }
+    breaches
+}
+
+/// Modules stand beside the shell: small on their own, and only loaded by it.
+pub fn modules(_: &Repo, sources: &[Source]) -> Vec<String> {
+    let mut breaches = Vec::new();
+    for source in sources.iter().filter(|source| source.is("rs")) {
+        let banned: Vec<String> = if source.within("modules") {
+            NOT_IN_MODULES.map(str::to_owned).to_vec()
+        } else if source.within("src") || source.within("core/src") {
+            NAMES.map(|name| format!("frontdesk_{name}")).to_vec()
+        } else {
+            continue;
+        };
+        for name in banned {
+            let found = words(&source.code, &name).into_iter();
+            breaches.extend(found.map(|at| format!("{}: {name}", source.place(at))));
         }
     }
     breaches
@@ -239,6 +269,33 @@ mod tests {
             ),
             0
         );
+    }
+
+    #[test]
+    fn a_module_knows_the_core_and_nobody_links_a_module() {
+        let found = |path, text| modules(&Repo::find(), &[source(path, text)]).len();
+        assert_eq!(
+            found(
+                "modules/search/src/lib.rs",
+                "use frontdesk_core::search; use wasm_bindgen::x;"
+            ),
+            0
+        );
+        assert_eq!(
+            found(
+                "modules/search/src/lib.rs",
+                "use frontdesk::shell; use web_sys::Window;"
+            ),
+            2
+        );
+        assert_eq!(
+            found(
+                "src/shell/index.rs",
+                "use frontdesk_search::Index; // frontdesk_sandbox"
+            ),
+            1
+        );
+        assert_eq!(found("tests/web/support.rs", "use frontdesk_search::Index;"), 0);
     }
 
     #[test]

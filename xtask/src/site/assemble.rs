@@ -1,7 +1,7 @@
 //! From Trunk's raw results to the folder that is served: names, copies, headers, compression.
 
 use super::bundle::{self, Vendor};
-use super::{Mode, Overlay, Plan, html, site_config, trunk};
+use super::{Mode, Overlay, Plan, html, modules, site_config, trunk};
 use crate::fingerprint;
 use crate::headers::Headers;
 use crate::repo::{self, Repo};
@@ -14,7 +14,7 @@ const ASSETS: &str = "assets";
 
 /// Fills `stage`.
 pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Path) -> Outcome {
-    let raw = trunk::folder(repo, plan.mode);
+    let (raw, later) = (trunk::folder(repo, plan.mode), modules::folder(repo, plan.mode));
     let assets = stage.join(ASSETS);
     let vendor = Vendor::read(repo)?;
     repo::copy_folder(&repo.at("public"), stage)?;
@@ -23,18 +23,6 @@ pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Pat
         lay_over(overlay, stage)?;
     }
     bundle::vendor(repo, &vendor, &assets)?;
-    bundle::module(
-        repo,
-        plan.mode,
-        &raw.join("frontdesk.js"),
-        &assets.join("frontdesk.js"),
-        &vendor,
-        "./",
-    )?;
-    repo::write(
-        &assets.join("frontdesk.wasm"),
-        repo::read_bytes(&raw.join("frontdesk_bg.wasm"))?,
-    )?;
     repo::write(
         &assets.join("frontdesk.css"),
         repo::read_bytes(&repo.scratch("frontdesk.css"))?,
@@ -43,11 +31,18 @@ pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Pat
     if boot.exists() {
         bundle::script(repo, plan.mode, &boot, &boot, &vendor)?;
     }
-    let names = [
-        ("frontdesk.js", hashed(&assets, "frontdesk", "js")?),
-        ("frontdesk_bg.wasm", hashed(&assets, "frontdesk", "wasm")?),
-        ("frontdesk.css", hashed(&assets, "frontdesk", "css")?),
-    ];
+    let mut names = vec![("frontdesk.css".to_owned(), hashed(&assets, "frontdesk", "css")?)];
+    let modules = modules::NAMES.map(|name| (name, &later));
+    for (name, from) in std::iter::once(("frontdesk", &raw)).chain(modules) {
+        let (js, wasm) = (format!("{name}.js"), format!("{name}_bg.wasm"));
+        bundle::module(repo, plan.mode, &from.join(&js), &assets.join(&js), &vendor, "./")?;
+        repo::write(
+            &assets.join(format!("{name}.wasm")),
+            repo::read_bytes(&from.join(&wasm))?,
+        )?;
+        names.push((js, hashed(&assets, name, "js")?));
+        names.push((wasm, hashed(&assets, name, "wasm")?));
+    }
     let page = html::finish(&repo::read(&raw.join("index.html"))?, &names, &plan.base);
     let page = if plan.mode == Mode::Release {
         html::minify(&page)

@@ -3,7 +3,7 @@
 use super::trunk::BASE;
 
 /// Puts final names in the place of Trunk's, and the base path in the place of its mark.
-pub fn finish(page: &str, names: &[(&str, String)], base: &str) -> String {
+pub fn finish(page: &str, names: &[(String, String)], base: &str) -> String {
     let mut page = page.to_owned();
     for (from, to) in names {
         for quote in ['"', '\''] {
@@ -42,10 +42,11 @@ mod tests {
     fn names_and_base_are_final_everywhere() {
         let page = r#"<link href="/__base__/frontdesk.css"><meta data-js="/__base__/frontdesk.js" data-wasm="/__base__/frontdesk_bg.wasm"><script src="/boot.js">"#;
         let names = [
-            ("frontdesk.css", "assets/a.css".to_owned()),
-            ("frontdesk.js", "assets/b.js".to_owned()),
-            ("frontdesk_bg.wasm", "assets/c.wasm".to_owned()),
-        ];
+            ("frontdesk.css", "assets/a.css"),
+            ("frontdesk.js", "assets/b.js"),
+            ("frontdesk_bg.wasm", "assets/c.wasm"),
+        ]
+        .map(|(from, to)| (from.to_owned(), to.to_owned()));
         assert_eq!(
             finish(page, &names, "/help/"),
             r#"<link href="/help/assets/a.css"><meta data-js="/help/assets/b.js" data-wasm="/help/assets/c.wasm"><script src="/help/boot.js">"#

@@ -2,7 +2,7 @@
 
 use crate::repo::Repo;
 use crate::run::Program;
-use crate::site::{self, Mode, Plan};
+use crate::site::{self, Mode, Plan, modules};
 use crate::stop::{Outcome, Stop};
 use crate::{browser, layering, manual, services, tools, weight};
 use std::path::PathBuf;
@@ -34,6 +34,11 @@ pub fn clippy(repo: &Repo) -> Outcome<String> {
         .run()?;
     Program::new(repo, "cargo")
         .args(["clippy", "-p", "frontdesk", "--all-targets", "--target", WASM])
+        .args(deny)
+        .run()?;
+    Program::new(repo, "cargo")
+        .args(["clippy", "--target", WASM, "--lib"])
+        .args(modules::NAMES.map(|name| format!("--package=frontdesk-{name}")))
         .args(deny)
         .run()?;
     Ok(String::new())
