@@ -56,11 +56,11 @@ pub fn Header(text: RwSignal<String>) -> View {
 
 /// The deployer's links, as list items.
 pub fn links(links: &[Link]) -> View {
-    let words = use_words();
+    let (words, router) = (use_words(), use_router());
     let items = links.iter().map(|link| {
         view! {
             <li>
-                <a href=link.url.clone() dir="auto">
+                <a href=router.lead(link.url.clone()) dir="auto">
                     {words.own(&link.label)}
                 </a>
             </li>

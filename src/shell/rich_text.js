@@ -21,6 +21,8 @@ const ID_PREFIX = 'user-content-';
 /** Deeper or larger than any article; refused before the sanitiser sees it, because tearing such a tree down hangs. */
 const LARGEST = 10_000_000;
 const DEEPEST = 200;
+/** Elements, and lines of text, that are put into the page before the browser may draw and answer again. */
+const SLICE = 600;
 
 const template = (fill) => {
   const holder = document.createElement('template');
@@ -41,17 +43,33 @@ const purify = async (html) => {
   return fragment ?? document.createDocumentFragment();
 };
 
+/** Text as paragraphs: laying out one of megabytes would hold up everything. */
 const plain = (text) => {
   const fragment = document.createDocumentFragment();
-  const paragraph = document.createElement('p');
-  paragraph.className = 'prose__plain';
-  paragraph.textContent = text;
-  fragment.append(paragraph);
+  for (const part of text.split(/\n[^\S\n]*\n\s*/)) {
+    const paragraph = document.createElement('p');
+    paragraph.className = 'prose__plain';
+    paragraph.textContent = part;
+    fragment.append(paragraph);
+  }
   return fragment;
 };
 
-/** Text of markup that nothing could clean: the parser of an inert document, and only its text is used. */
-const textOf = (html) => html.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '').replace(/<[^>]*>/g, ' ');
+/**
+ * Text of markup that nothing could clean. Only ever used as text, so it need not be exact; but it must end: no pattern
+ * here looks further than the next `<`, or markup made for it would keep the browser busy for hours.
+ */
+const textOf = (html) => {
+  let inside = '';
+  const kept = html.split(/<(?=\/?(?:script|style)\b)/i).map((part) => {
+    const [, closes, name] = /^(\/?)(script|style)\b/i.exec(part) ?? [];
+    if (!name) return part;
+    if (!inside && !closes) inside = name.toLowerCase();
+    else if (closes && inside === name.toLowerCase()) inside = '';
+    return inside ? '' : part.slice(part.indexOf('>') + 1);
+  });
+  return kept.join(' ').replace(/<[^<>]*>/g, ' ');
+};
 
 const parseUrl = (value, base) => {
   try { return new URL(value, base); } catch { return null; }
@@ -122,14 +140,17 @@ const harden = (root, options) => {
 const slug = (text) => text.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'section';
 
 /** Every heading gets an address, in any script; names that repeat get a number. */
-const outline = (root, labels) => {
-  const taken = new Set();
-  return [...root.querySelectorAll('h2, h3')].map((heading) => {
+const outline = (root, { labels, names }) =>
+  [...root.querySelectorAll('h2, h3')].map((heading) => {
     const text = heading.textContent.trim();
     const wanted = heading.id ? heading.id.slice(ID_PREFIX.length) : slug(text);
     let name = wanted;
-    for (let n = 2; taken.has(name); n += 1) name = `${wanted}-${n}`;
-    taken.add(name);
+    // From the last number on: a thousand headings of one name are not tried a thousand times each.
+    for (let n = (names.get(wanted) ?? 1) + 1; names.has(name); n += 1) {
+      name = `${wanted}-${n}`;
+      names.set(wanted, n);
+    }
+    names.set(name, 1);
     heading.id = ID_PREFIX + name;
     heading.tabIndex = -1;
     const anchor = document.createElement('a');
@@ -140,7 +161,6 @@ const outline = (root, labels) => {
     heading.append(anchor);
     return { id: name, text, level: Number(heading.localName[1]) };
   });
-};
 
 const button = (label, className, press) => {
   const element = document.createElement('button');
@@ -178,13 +198,15 @@ const dressCode = (root, { labels, say }) => {
   }
 };
 
-const dressTables = (root, { labels }) => {
-  for (const [at, table] of root.querySelectorAll('table').entries()) {
+const dressTables = (root, options) => {
+  const { labels } = options;
+  for (const table of root.querySelectorAll('table')) {
+    options.tables += 1;
     const scroller = document.createElement('div');
     scroller.className = 'prose__table';
     scroller.tabIndex = 0;
     scroller.setAttribute('role', 'region');
-    scroller.setAttribute('aria-label', table.caption?.textContent.trim() || (at ? `${labels.table} ${at + 1}` : labels.table));
+    scroller.setAttribute('aria-label', table.caption?.textContent.trim() || (options.tables > 1 ? `${labels.table} ${options.tables}` : labels.table));
     table.replaceWith(scroller);
     scroller.append(table);
   }
@@ -274,7 +296,7 @@ const markdown = async (text) => {
 /** Everything between clean and readable; gives the outline. */
 const dress = (root, options) => {
   harden(root, options);
-  const headings = outline(root, options.labels);
+  const headings = outline(root, options);
   dressCode(root, options);
   dressTables(root, options);
   dressVideos(root, options);
@@ -282,24 +304,91 @@ const dress = (root, options) => {
   return headings;
 };
 
+/** What a block costs to make ready and to lay out: its elements, and its text by the line. */
+const weigh = (node) => 1 + (node.getElementsByTagName?.('*').length ?? 0) + node.textContent.length / 64;
+
+/**
+ * What `from` holds, in its order, each with the place that it goes to and its weight. An article that is wrapped whole
+ * in a `div` is taken apart inside of it; of anything else the parts belong together.
+ */
+function* blocks(from, to) {
+  for (const node of [...from.childNodes]) {
+    const weight = weigh(node);
+    if (node.localName === 'div' && weight > SLICE) {
+      const shell = node.cloneNode(false);
+      yield [to, shell, 1];
+      yield* blocks(node, shell);
+    } else {
+      yield [to, node, weight];
+    }
+  }
+}
+
+/** Lets the browser draw and answer; false when the reader has gone on meanwhile. Hidden pages draw nothing. */
+const breathe = async (element) => {
+  element.setAttribute('aria-busy', 'true');
+  await new Promise((go) => {
+    if (document.hidden) setTimeout(go);
+    else requestAnimationFrame(() => setTimeout(go));
+  });
+  return element.isConnected;
+};
+
+/**
+ * Moves what was cleaned into the page slice by slice, so that no article is so long that the page stands still; most
+ * are one slice. `finish` makes a slice ready while it is inert: in the document that it was parsed in no image loads.
+ */
+const pour = async (root, element, finish) => {
+  const slice = root.ownerDocument.createDocumentFragment();
+  let place = element;
+  let held = 0;
+  let isFirst = true;
+  const put = () => {
+    finish(slice);
+    if (isFirst) return place.append(slice);
+    // In a box of its own (`contain` in the style sheet): else each slice would cost as much as all before it.
+    const part = document.createElement('div');
+    part.className = 'prose__part';
+    part.append(slice);
+    place.append(part);
+  };
+  element.replaceChildren();
+  for (const [to, block, weight] of blocks(root, element)) {
+    if (to !== place) {
+      put();
+      place = to;
+    }
+    if (held && held + weight > SLICE) {
+      put();
+      held = 0;
+      isFirst = false;
+      if (!(await breathe(element))) return;
+    }
+    slice.append(block);
+    held += weight;
+  }
+  put();
+  element.removeAttribute('aria-busy');
+};
+
 /**
  * Renders untrusted content into `element` and returns its outline. Never rejects.
  * `format` is html, markdown or text; `options` are { labels, videoHosts, say, localize, base }.
  */
 export async function render(element, content, format, options) {
-  let root;
-  let how = 'text';
-  let headings = [];
   try {
     const html = format === 'markdown' ? await markdown(content) : content;
-    [root, how] = format === 'text' ? [plain(content), 'rich'] : await clean(html);
-    if (how === 'rich' && format !== 'text') headings = dress(root, options);
+    const [root, how] = format === 'text' ? [plain(content), 'rich'] : await clean(html);
+    const headings = [];
+    const state = { ...options, names: new Map(), tables: 0 };
+    const isDressed = how === 'rich' && format !== 'text';
+    await pour(root, element, (slice) => isDressed && headings.push(...dress(slice, state)));
+    return { how, headings };
   } catch {
     // Half hardened is not hardened: an article that surprises us is shown as text.
-    [root, how, headings] = [plain(textOf(content)), 'text', []];
+    await pour(plain(textOf(content)), element, () => {});
+    return { how: 'text', headings: [] };
   }
-  element.replaceChildren(root);
-  return { how, headings };
 }
 
 /** Calls `mark` with the name of the heading that is being read, until the returned function is called. */
@@ -309,7 +398,14 @@ export function follow(element, mark) {
   let last;
   const look = () => {
     const line = innerHeight * 0.3;
-    const current = headings.filter((heading) => heading.getBoundingClientRect().top < line).pop();
+    // They stand in their order, so half of them need not be measured, nor half of the rest.
+    let [above, below] = [-1, headings.length];
+    while (below - above > 1) {
+      const middle = (above + below) >> 1;
+      if (headings[middle].getBoundingClientRect().top < line) above = middle;
+      else below = middle;
+    }
+    const current = headings[above];
     const name = current?.id.slice(ID_PREFIX.length);
     if (name !== last) mark((last = name));
   };

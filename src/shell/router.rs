@@ -84,6 +84,11 @@ impl Router {
         self.site.with_value(|site| site.localize(link, &locale))
     }
 
+    /// Where a link of the config or the backend leads: to the page here that it means, or where it says.
+    pub fn lead(self, link: String) -> String {
+        self.localize(&link).unwrap_or(link)
+    }
+
     /// Goes to a page: new history entry, top of the page, focus on its heading.
     pub fn go(self, route: &Route) {
         self.visit(&self.href(route));

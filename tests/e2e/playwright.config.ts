@@ -1,5 +1,5 @@
 // One project per real backend for the journeys, because they must be the same on each. What does not depend on the
-// backend runs once on the sandbox (`app`), or on one that the tests hold in their hands (`stub`).
+// backend runs once on the sandbox (`app`), on one that the tests hold in their hands (`stub`), or below a path (`below`).
 import { defineConfig } from '@playwright/test';
 import { chromium } from './support/env';
 import type { Options } from './support/test';
@@ -52,5 +52,6 @@ export default defineConfig<object, Options>({
       use: { backendName: 'sandbox' },
     },
     { name: 'stub', testDir: './stub', use: { backendName: 'stub' } },
+    { name: 'below', testDir: './below', use: { backendName: 'sandbox', base: '/help/' } },
   ],
 });

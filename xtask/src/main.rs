@@ -76,6 +76,7 @@ fn build_command(repo: &Repo, build: cli::Build) -> Outcome {
             mode,
             base: build.base,
             config: build.config,
+            beside: None,
         },
     )?;
     Ok(())

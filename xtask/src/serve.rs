@@ -52,6 +52,7 @@ fn folder(repo: &Repo, order: &cli::Serve) -> Outcome<PathBuf> {
             mode,
             base: order.base.clone(),
             config: None,
+            beside: None,
         },
     )
 }

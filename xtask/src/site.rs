@@ -50,6 +50,8 @@ pub struct Plan {
     pub base: String,
     /// Another config than public/frontdesk.json.
     pub config: Option<PathBuf>,
+    /// Made beside `dist/`, below `target/frontdesk/` and under this name: for tests.
+    pub beside: Option<&'static str>,
 }
 
 impl Plan {
@@ -57,8 +59,15 @@ impl Plan {
     pub fn target(&self, repo: &Repo) -> PathBuf {
         match self.mode {
             Mode::Dev => repo.scratch("dev"),
-            Mode::Release => repo.at("dist"),
+            Mode::Release => self
+                .beside
+                .map_or_else(|| repo.at("dist"), |name| repo.scratch(name)),
         }
+    }
+
+    /// Tells its stamp and its stage from those of other plans.
+    fn name(&self) -> &'static str {
+        self.beside.unwrap_or(self.mode.name())
     }
 }
 
@@ -70,7 +79,7 @@ pub fn make(repo: &Repo, plan: &Plan) -> Outcome<PathBuf> {
     if let Some(overlay) = &overlay {
         overlay.check_adapter(repo)?;
     }
-    let stamp = repo.scratch(format!("stamp-{}", plan.mode.name()));
+    let stamp = repo.scratch(format!("stamp-{}", plan.name()));
     let inputs = inputs(repo, plan, overlay.as_ref())?;
     if target.join("index.html").exists() && fs::read_to_string(&stamp).is_ok_and(|seen| seen == inputs) {
         println!("Nothing has changed since the last build.");
@@ -83,7 +92,7 @@ pub fn make(repo: &Repo, plan: &Plan) -> Outcome<PathBuf> {
     compile::fetch(repo)?;
     modules::run(repo, plan.mode)?;
     trunk::run(repo, plan.mode)?;
-    let stage = repo.scratch(format!("stage-{}", plan.mode.name()));
+    let stage = repo.scratch(format!("stage-{}", plan.name()));
     repo::remove_folder(&stage)?;
     assemble::assemble(repo, plan, overlay.as_ref(), &stage)?;
     swap(repo, &stage, &target)?;

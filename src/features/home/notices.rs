@@ -12,6 +12,7 @@ use crate::{
         desk::use_desk,
         markup::{View, view},
         query::use_query,
+        router::use_router,
         timer,
         words::use_words,
     },
@@ -45,7 +46,7 @@ pub fn Notices() -> View {
 
 /// Absent is unknown, and unknown is never shown as "all well".
 fn status_line(status: SystemStatus) -> Option<View> {
-    let words = use_words();
+    let (words, router) = (use_words(), use_router());
     let level = status.level?;
     let is_well = level == "operational";
     let text = status
@@ -55,21 +56,21 @@ fn status_line(status: SystemStatus) -> Option<View> {
     Some(view! {
         <Notice tone=tone>
             <p dir="auto">
-                {text} {status.url.map(|url| view! { " " <a href=url rel="noopener noreferrer">{words.t("status.link")}</a> })}
+                {text} {status.url.map(|url| view! { " " <a href=router.lead(url) rel="noopener noreferrer">{words.t("status.link")}</a> })}
             </p>
         </Notice>
     })
 }
 
 fn announcement(announcement: Announcement) -> View {
-    let words = use_words();
+    let (words, router) = (use_words(), use_router());
     let day = announcement.starts_at.and_then(|at| words.date(at));
     view! {
         <Notice>
             <p dir="auto">
                 <strong>{announcement.title}</strong>
                 {day.map(|day| view! { " " <span class="muted">{day}</span> })}
-                {announcement.url.map(|url| view! { " " <a href=url>{words.t("announcement.more")}</a> })}
+                {announcement.url.map(|url| view! { " " <a href=router.lead(url)>{words.t("announcement.more")}</a> })}
             </p>
         </Notice>
     }

@@ -16,6 +16,8 @@ export const root = repo;
 export const chromium = process.env.FRONTDESK_CHROMIUM || '/usr/bin/chromium';
 /** The optimised site, as it is deployed. */
 export const dist = () => given('FRONTDESK_DIST', 'dist');
+/** The same, built for the path `/help/`. */
+export const below = () => given('FRONTDESK_BELOW', 'target/frontdesk/below');
 /** The manual as rows: what every backend here holds. */
 export const database = () => given('FRONTDESK_DB', 'dist/sandbox/db.json');
 /** Serves the site under the headers that it is deployed with. */

@@ -1,7 +1,7 @@
 // The built site, served as it is deployed: same headers, same fallback, another config.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dist, scratch, xtask } from './env';
+import { below, dist, scratch, xtask } from './env';
 import { Program, freePort } from './process';
 
 /** A running site. */
@@ -25,15 +25,15 @@ export const config = (adapter: unknown, rest: object = {}) => ({
   ...rest,
 });
 
-/** Serves the site with that config, which also decides the content security policy. */
-export const serve = async (name: string, settings: object): Promise<Site> => {
+/** Serves the site with that config, which also decides the content security policy; below a path the one built for it. */
+export const serve = async (name: string, settings: object, base = '/'): Promise<Site> => {
   const folder = join(scratch, name);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'frontdesk.json');
   writeFileSync(file, JSON.stringify(settings, null, 2));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const program = new Program(xtask(), ['serve', '--site', dist(), '--config', file, '--port', String(port)]);
-  await program.answers(`${url}/frontdesk.json`);
+  const program = new Program(xtask(), ['serve', '--site', base === '/' ? dist() : below(), '--base', base, '--config', file, '--port', String(port)]);
+  await program.answers(`${url}${base}frontdesk.json`);
   return { url, stop: () => program.kill() };
 };

@@ -16,6 +16,8 @@ export interface Options {
   backendName: BackendName;
   /** Members of frontdesk.json beside those of all sites. */
   settings: object;
+  /** The path that the site lives under. */
+  base: string;
 }
 
 interface Worker {
@@ -42,6 +44,7 @@ const start = (name: BackendName, worker: number): Promise<Backend> | Backend =>
 export const test = base.extend<Fixtures, Worker & Options>({
   backendName: ['sandbox', { option: true, scope: 'worker' }],
   settings: [{}, { option: true, scope: 'worker' }],
+  base: ['/', { option: true, scope: 'worker' }],
 
   running: [async ({ backendName }, use, { workerIndex }) => {
     const backend = await start(backendName, workerIndex);
@@ -49,8 +52,8 @@ export const test = base.extend<Fixtures, Worker & Options>({
     await backend.stop();
   }, { scope: 'worker' }],
 
-  site: [async ({ running, settings }, use, { workerIndex }) => {
-    const site = await serve(`site-${workerIndex}`, config(running.adapter, settings));
+  site: [async ({ running, settings, base }, use, { workerIndex }) => {
+    const site = await serve(`site-${workerIndex}`, config(running.adapter, settings), base);
     await use(site);
     await site.stop();
   }, { scope: 'worker' }],

@@ -104,6 +104,7 @@ pub fn e2e(repo: &Repo) -> Outcome<String> {
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("FRONTDESK_CHROMIUM", browser::chromium(repo)?)
         .env("FRONTDESK_DIST", release(repo)?)
+        .env("FRONTDESK_BELOW", below(repo)?)
         .env("FRONTDESK_DB", database(repo)?)
         .env("FRONTDESK_XTASK", std::env::current_exe().unwrap_or_default())
         .env("FRONTDESK_POCKETBASE", services::pocketbase(repo)?);
@@ -118,6 +119,20 @@ fn release(repo: &Repo) -> Outcome<PathBuf> {
             mode: Mode::Release,
             base: "/".into(),
             config: None,
+            beside: None,
+        },
+    )
+}
+
+/// The same for a site that does not live at the top of its host; nothing is compiled for it.
+fn below(repo: &Repo) -> Outcome<PathBuf> {
+    site::make(
+        repo,
+        &Plan {
+            mode: Mode::Release,
+            base: "/help/".into(),
+            config: None,
+            beside: Some("below"),
         },
     )
 }
