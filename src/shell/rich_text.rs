@@ -1,4 +1,4 @@
-//! The Rust side of the sanitising door in `rich_text.js`.
+//! The Rust side of the sanitising door in `rich_text/door.js`, which `rich_text.js` loads.
 
 use frontdesk_core::knowledge::BodyFormat;
 use js_sys::{Array, Function, Object, Reflect};
@@ -9,6 +9,8 @@ use super::{desk::Desk, router::Router, words::Words};
 #[wasm_bindgen(module = "/src/shell/rich_text.js")]
 extern "C" {
     async fn render(element: &web_sys::Element, content: &str, format: &str, options: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = prepare)]
+    fn prepare_js();
     fn follow(element: &web_sys::Element, mark: &Function) -> Function;
 }
 
@@ -30,6 +32,11 @@ pub struct Rendered {
     pub is_plain: bool,
     /// The outline.
     pub headings: Vec<Heading>,
+}
+
+/// Says that content is about to come, so that the door is there when it does.
+pub fn prepare() {
+    prepare_js();
 }
 
 /// Puts untrusted content into an element, through the door.

@@ -26,7 +26,7 @@ use crate::{
         markup::{Child as _, View, ViewFn, view},
         query::use_query,
         recent::use_memory,
-        rich_text::Heading,
+        rich_text::{self, Heading},
         router::use_router,
         words::use_words,
     },
@@ -39,6 +39,7 @@ use crate::{
 /// The page of one article. `last_query` is what led here, for "Still need help?".
 #[component]
 pub fn ArticlePage(id: String, last_query: Option<String>) -> View {
+    rich_text::prepare();
     let locale = use_words().locale();
     let article = use_query({
         let id = id.clone();

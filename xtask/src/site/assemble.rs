@@ -16,13 +16,24 @@ const ASSETS: &str = "assets";
 pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Path) -> Outcome {
     let (raw, later) = (trunk::folder(repo, plan.mode), modules::folder(repo, plan.mode));
     let assets = stage.join(ASSETS);
-    let vendor = Vendor::read(repo)?;
+    let mut vendor = Vendor::read(repo)?;
     repo::copy_folder(&repo.at("public"), stage)?;
     repo::copy_folder(&repo.scratch("public"), stage)?;
     if let Some(overlay) = overlay {
         lay_over(overlay, stage)?;
     }
     bundle::vendor(repo, &vendor, &assets)?;
+    let door = repo.at("src/shell/rich_text/door.js");
+    bundle::module(
+        repo,
+        plan.mode,
+        &door,
+        &assets.join("rich-text.js"),
+        &vendor,
+        "./",
+    )?;
+    let named = hashed(&assets, "rich-text", "js")?;
+    vendor.rich_text = named.trim_start_matches("assets/").to_owned();
     repo::write(
         &assets.join("frontdesk.css"),
         repo::read_bytes(&repo.scratch("frontdesk.css"))?,

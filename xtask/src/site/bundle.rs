@@ -12,6 +12,8 @@ pub struct Vendor {
     pub purify: String,
     /// marked: for backends that send Markdown.
     pub marked: String,
+    /// The door that articles enter the page through. Ours, so named after its content once that is known.
+    pub rich_text: String,
 }
 
 impl Vendor {
@@ -20,6 +22,7 @@ impl Vendor {
         Ok(Self {
             purify: format!("purify-{}.js", version(repo, "dompurify")?),
             marked: format!("marked-{}.js", version(repo, "marked")?),
+            rich_text: "rich-text.js".to_owned(),
         })
     }
 }
@@ -57,6 +60,7 @@ pub fn module(repo: &Repo, mode: Mode, from: &Path, to: &Path, vendor: &Vendor, 
         .args([
             format!("--external:{folder}{}", vendor.purify),
             format!("--external:{folder}{}", vendor.marked),
+            format!("--external:{folder}{}", vendor.rich_text),
         ])
         .arg(format!("--outfile={}", to.display()))
         .run()
@@ -97,6 +101,7 @@ fn with_vendor(program: Program, vendor: &Vendor, folder: &str) -> Program {
     program
         .arg(format!("--define:__PURIFY__=\"{folder}{}\"", vendor.purify))
         .arg(format!("--define:__MARKED__=\"{folder}{}\"", vendor.marked))
+        .arg(format!("--define:__RICH_TEXT__=\"{folder}{}\"", vendor.rich_text))
 }
 
 fn esbuild(repo: &Repo, mode: Mode) -> Program {
