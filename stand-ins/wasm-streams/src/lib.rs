@@ -12,16 +12,19 @@ pub struct ReadableStream(web_sys::ReadableStream);
 
 impl ReadableStream {
     /// Wraps a stream of the browser.
+    #[must_use]
     pub const fn from_raw(raw: web_sys::ReadableStream) -> Self {
         Self(raw)
     }
 
     /// Gives no stream: there are no server functions to send it to.
+    #[must_use]
     pub fn from_stream(_: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> Self {
         Self(JsValue::NULL.unchecked_into())
     }
 
     /// The stream of the browser.
+    #[must_use]
     pub fn into_raw(self) -> web_sys::ReadableStream {
         self.0
     }

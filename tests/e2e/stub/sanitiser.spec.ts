@@ -126,6 +126,17 @@ test('without any sanitiser an article is plain text, and says so', async ({ app
   expect(await page.evaluate(() => '__xss' in window)).toBe(false);
 });
 
+test('when the sanitising door does not arrive an article is plain text, and says so', async ({ app, guard, page, stub }) => {
+  guard.expect(FAILED_REQUESTS, /import/);
+  await page.route(/rich-text/, (route) => route.abort());
+  stub.db.articles = [{ ...longest, slug: 'plain', body: '<h2>First</h2><p>Some <b>bold</b> words<img src=x onerror="window.__xss=1"></p>' }];
+  await app.open('/articles/plain');
+  await expect(app.main).toContainText(t('article.plain'));
+  await expect(app.article.body).toContainText(/Some\s+bold\s+words/);
+  await expect(app.article.body.locator('b, h2, img')).toHaveCount(0);
+  expect(await page.evaluate(() => '__xss' in window)).toBe(false);
+});
+
 test('markup outside of bodies is text: titles, excerpts, categories, announcements, hits', async ({ app, page, stub }) => {
   const bait = '<img src=x onerror=window.__xss=1><b>bold</b>';
   const evil = 'javascript:window.__xss=1';

@@ -32,8 +32,9 @@ pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Pat
         &vendor,
         "./",
     )?;
-    let named = hashed(&assets, "rich-text", "js")?;
-    vendor.rich_text = named.trim_start_matches("assets/").to_owned();
+    let door = hashed(&assets, "rich-text", "js")?;
+    door.trim_start_matches("assets/")
+        .clone_into(&mut vendor.rich_text);
     repo::write(
         &assets.join("frontdesk.css"),
         repo::read_bytes(&repo.scratch("frontdesk.css"))?,

@@ -14,6 +14,7 @@ pub fn inputs(repo: &Repo, own: &[&str]) -> Outcome<String> {
         "Cargo.toml",
         "Cargo.lock",
         "rust-toolchain.toml",
+        "stand-ins",
         // How it is compiled.
         "xtask/src/site/compile.rs",
         "xtask/src/site/modules.rs",
