@@ -1,11 +1,11 @@
-// An article of two megabytes: it comes in parts, so the page answers meanwhile, and in the end nothing is missing.
+// An article of more than a megabyte: it comes in parts, so the page answers meanwhile, and in the end nothing is missing.
 import type { Page } from '@playwright/test';
 import { FAILED_REQUESTS, expect, test } from '../support/test';
 import type { Stub } from '../support/backends/stub';
 import { longest } from '../support/library';
 import { t } from '../support/words';
 
-const LONG = 2_000_000;
+const LONG = 1_100_000;
 /** Enough for several parts. */
 const SOME = 300_000;
 const WORDS = 'The quick brown fox jumps over the <b>lazy</b> dog, and nobody at all is in a hurry. ';
@@ -47,6 +47,8 @@ const WRAPS: [string, (html: string) => string][] = [
 
 for (const [name, wrap] of WRAPS) {
   test(`a very long article, ${name}, comes in parts and is whole in the end`, async ({ app, page, stub }) => {
+    // Thousands of elements, and other tests beside it.
+    test.setTimeout(180_000);
     const { html, chapters } = body(LONG, wrap);
     serve(stub, html);
     await countParts(page);
