@@ -120,7 +120,7 @@
     if (!modules.has(module)) {
       const [js, wasm] = names(module);
       const late = new Promise((_, reject) => setTimeout(reject, STALL_MS * 2, new Error(`${js}: nothing came`)));
-      // Browsers may remember that a script did not come; by another fragment it is another script.
+      // Older browsers remember that a script did not come; by another fragment it is another script.
       const loading = Promise.race([run(failures ? `${js}#${failures}` : js, wasm), late]);
       loading.catch(() => {
         failures += 1;

@@ -134,6 +134,13 @@ fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn what_is_over_its_budget_is_named_with_how_much() {
+        assert_eq!(super::excess("search", 1_000, 1_000), [""; 0]);
+        let told = super::excess("search", 43_401, 42_000);
+        assert_eq!(told, ["search: 1,401 bytes over the budget of 42,000."]);
+    }
+
+    #[test]
     fn thousands_are_readable() {
         assert_eq!(
             [7, 198_000, 1_234_567].map(super::grouped),

@@ -37,7 +37,6 @@ pub fn run(repo: &Repo, mode: Mode) -> Outcome {
         bind(repo, &built.join(format!("frontdesk_{name}.wasm")), &folder, name)?;
         if mode == Mode::Release {
             let (script, wasm) = (format!("{name}.js"), format!("{name}_bg.wasm"));
-            shrink(repo, &folder.join(&wasm))?;
             pack::run(repo, &folder.join(&script), &folder.join(&wasm))?;
         }
     }
@@ -80,14 +79,6 @@ fn bind(repo: &Repo, wasm: &Path, folder: &Path, name: &str) -> Outcome {
             "--out-dir",
         ])
         .arg(folder)
-        .arg(wasm)
-        .run()
-}
-
-fn shrink(repo: &Repo, wasm: &Path) -> Outcome {
-    Program::new(repo, "wasm-opt")
-        .args(["-Oz", "--output"])
-        .arg(wasm)
         .arg(wasm)
         .run()
 }

@@ -1,8 +1,9 @@
 //! Makes a finished wasm smaller to download, without changing what it does.
 //!
-//! Two things that no optimiser does, because both only pay under compression: functions that are alike come to stand
-//! side by side (3 % less), and the imports lose the hashes in their names, here and in the script (5 kB brotli less; a
-//! hash cannot be compressed).
+//! First by wasm-opt: taking expressions and loops apart and putting them together anew, between rounds of what `-Oz` does, is
+//! 1 % less than one round, and no slower. Then by two things that no optimiser does, because both only pay under compression:
+//! functions that are alike come to stand side by side (3 % less), and the imports lose the hashes in their names, here and
+//! in the script (5 kB brotli less; a hash cannot be compressed).
 
 use crate::repo::{self, Repo};
 use crate::run::Program;
@@ -16,6 +17,7 @@ use binary::Module;
 
 /// Packs a wasm and its script in place.
 pub fn run(repo: &Repo, script: &Path, wasm: &Path) -> Outcome {
+    optimise(repo, wasm, &["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"])?;
     let bytes = repo::read_bytes(wasm)?;
     let unreadable = || Stop(format!("{} is not what wasm-bindgen writes.", wasm.display()));
     let mut module = Module::read(&bytes).ok_or_else(unreadable)?;
@@ -23,14 +25,19 @@ pub fn run(repo: &Repo, script: &Path, wasm: &Path) -> Outcome {
     module.name_functions(&likeness::ranks(module.bodies()));
     repo::write(wasm, module.write())?;
     repo::write(script, text)?;
+    // Moving functions means renumbering every call, which wasm-opt can do; which order, it takes from the names.
+    let packing = [
+        "--reorder-functions-by-name",
+        "--strip-debug",
+        "--strip-producers",
+    ];
+    optimise(repo, wasm, &packing)
+}
+
+fn optimise(repo: &Repo, wasm: &Path, how: &[&str]) -> Outcome {
     Program::new(repo, "wasm-opt")
-        // Moving functions means renumbering every call, which wasm-opt can do; which order, it takes from the names.
-        .args([
-            "--reorder-functions-by-name",
-            "--strip-debug",
-            "--strip-producers",
-            "--output",
-        ])
+        .args(how)
+        .arg("--output")
         .arg(wasm)
         .arg(wasm)
         .run()
