@@ -9,6 +9,11 @@ use frontdesk_core::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Rust's own, dlmalloc, is twice the code.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The store, and its last answer: an answer has parts, and one of them is large.
 #[wasm_bindgen]
 pub struct Sandbox {

@@ -9,6 +9,11 @@ use frontdesk_core::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Rust's own, dlmalloc, is twice the code.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// An index that is filled first and asked then. Whoever has it calls `free` when it is no longer needed.
 #[wasm_bindgen]
 #[derive(Default)]
