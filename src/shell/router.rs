@@ -17,9 +17,10 @@ pub const MAIN: &str = "main";
 /// The heading that every page has.
 pub const HEADING: &str = "page-title";
 
-/// Milliseconds between tries to restore a scroll position while the page is still filling up, and their number.
+/// Milliseconds between tries to restore a scroll position while the page is still filling up, and their number: as long
+/// as an answer may take. A reader who scrolls ends them.
 const SCROLL_RETRY_MS: u32 = 50;
-const SCROLL_TRIES: u32 = 40;
+const SCROLL_TRIES: u32 = 200;
 
 /// Where the reader is, and the ways to go elsewhere.
 #[derive(Clone, Copy)]
