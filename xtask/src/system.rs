@@ -59,34 +59,24 @@ mod tests {
             .map_err(|stop| stop.0)
     }
 
+    /// The last lines that a Debian machine is told, whoever is at it.
+    const TOLD: [&str; 2] = [
+        "apt-get update -qq",
+        "apt-get install -y -qq --no-install-recommends chromium chromium-driver",
+    ];
+
     #[test]
     fn root_on_debian_asks_the_package_manager_and_nobody_else() {
         let machine = Machine::new("root").with("apt-get", "").with("id", "echo 0");
-        assert_eq!(
-            chromium(&machine).unwrap(),
-            [
-                "id -u",
-                "apt-get update -qq",
-                "apt-get install -y -qq --no-install-recommends chromium chromium-driver",
-            ]
-        );
+        assert_eq!(chromium(&machine).unwrap(), ["id -u", TOLD[0], TOLD[1]]);
     }
 
     #[test]
     fn a_user_on_debian_goes_through_a_sudo_that_asks_for_no_password() {
-        let machine = Machine::new("sudo")
-            .with("apt-get", "")
-            .with("id", "echo 1000")
-            .with("sudo", "");
-        assert_eq!(
-            chromium(&machine).unwrap(),
-            [
-                "id -u",
-                "sudo -n true",
-                "sudo -n apt-get update -qq",
-                "sudo -n apt-get install -y -qq --no-install-recommends chromium chromium-driver",
-            ]
-        );
+        let user = Machine::new("sudo").with("apt-get", "").with("id", "echo 1000");
+        let ran = chromium(&user.with("sudo", "")).unwrap();
+        let [update, install] = TOLD.map(|line| format!("sudo -n {line}"));
+        assert_eq!(ran, ["id -u", "sudo -n true", &update, &install]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn announcement(announcement: Announcement) -> View {
         <Notice>
             <p dir="auto">
                 <strong>{announcement.title}</strong>
-                {day.map(|day| view! { " " <span class="muted">{day}</span> })}
+                {day.map(|day| view! { " " <bdi class="muted">{day}</bdi> })}
                 {announcement.url.map(|url| view! { " " <a href=router.lead(url)>{words.t("announcement.more")}</a> })}
             </p>
         </Notice>

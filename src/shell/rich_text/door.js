@@ -55,22 +55,6 @@ const plain = (text) => {
   return fragment;
 };
 
-/**
- * Text of markup that nothing could clean. Only ever used as text, so it need not be exact; but it must end: no pattern
- * here looks further than the next `<`, or markup made for it would keep the browser busy for hours.
- */
-const textOf = (html) => {
-  let inside = '';
-  const kept = html.split(/<(?=\/?(?:script|style)\b)/i).map((part) => {
-    const [, closes, name] = /^(\/?)(script|style)\b/i.exec(part) ?? [];
-    if (!name) return part;
-    if (!inside && !closes) inside = name.toLowerCase();
-    else if (closes && inside === name.toLowerCase()) inside = '';
-    return inside ? '' : part.slice(part.indexOf('>') + 1);
-  });
-  return kept.join(' ').replace(/<[^<>]*>/g, ' ');
-};
-
 const parseUrl = (value, base) => {
   try { return new URL(value, base); } catch { return null; }
 };
@@ -278,7 +262,7 @@ const dressVideos = (root, { labels, videoHosts, base }) => {
   }
 };
 
-const clean = async (html) => {
+const clean = async (html, textOf) => {
   if (html.length > LARGEST) return [plain(textOf(html)), 'text'];
   try {
     const root = 'setHTML' in Element.prototype ? native(html) : await purify(html);
@@ -373,12 +357,12 @@ const pour = async (root, element, finish) => {
 
 /**
  * Renders untrusted content into `element` and returns its outline. Never rejects.
- * `format` is html, markdown or text; `options` are { labels, videoHosts, say, localize, base }.
+ * `format` is html, markdown or text; `options` are { labels, videoHosts, say, localize, base, textOf }.
  */
 export async function render(element, content, format, options) {
   try {
     const html = format === 'markdown' ? await markdown(content) : content;
-    const [root, how] = format === 'text' ? [plain(content), 'rich'] : await clean(html);
+    const [root, how] = format === 'text' ? [plain(content), 'rich'] : await clean(html, options.textOf);
     const headings = [];
     const state = { ...options, names: new Map(), tables: 0 };
     const isDressed = how === 'rich' && format !== 'text';
@@ -386,7 +370,7 @@ export async function render(element, content, format, options) {
     return { how, headings };
   } catch {
     // Half hardened is not hardened: an article that surprises us is shown as text.
-    await pour(plain(textOf(content)), element, () => {});
+    await pour(plain(options.textOf(content)), element, () => {});
     return { how: 'text', headings: [] };
   }
 }
