@@ -21,6 +21,8 @@ Frontdesk's own commands. Each installs what it lacks and says so.
       PART …            only these parts
   cargo xtask doctor CONFIG
                       run every read operation of a config's adapter against the live backend
+  cargo xtask search-eval --docs FILE --queries FILE --out FILE --meta FILE
+                      let the search answer a file of questions, for a scorer (`--help` says more)
   cargo xtask manual  render manual/ into target/frontdesk/public/sandbox/db.json
       --check           only look for mistakes";
 
@@ -35,6 +37,8 @@ pub enum Order {
     Test(Vec<String>),
     /// `doctor`, whose own arguments it reads itself.
     Doctor(Vec<String>),
+    /// `search-eval`, likewise.
+    SearchEval(Vec<String>),
     /// `manual`, and whether only to check.
     Manual(bool),
     /// `help`.
@@ -95,6 +99,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
         }),
         "test" => Order::Test(std::mem::take(&mut words.rest)),
         "doctor" => Order::Doctor(std::mem::take(&mut words.rest)),
+        "search-eval" => Order::SearchEval(std::mem::take(&mut words.rest)),
         "manual" => Order::Manual(words.flag("--check")),
         "help" | "--help" | "-h" => return Ok(Order::Help),
         other => return Stop::because(format!("There is no command `{other}`.\n\n{HELP}")),

@@ -107,6 +107,7 @@ fn read(repo: &Repo) -> Outcome<Vec<Source>> {
         "public",
         "xtask/src",
         "xtask/js",
+        "benches",
         "doctor/src",
         "manual",
         "tests",

@@ -3,6 +3,7 @@
 //! Where to start reading: [`site`] makes the site, [`serve`] shows it, [`test`] checks everything,
 //! [`tools`] gets what is missing, [`headers`] is the security of whoever hosts the result.
 
+mod bench;
 mod browser;
 mod cli;
 mod config;
@@ -48,6 +49,7 @@ fn obey(repo: &Repo) -> Outcome {
         Order::Serve(serve) => serve::serve(repo, &serve)?,
         Order::Build(build) => build_command(repo, build)?,
         Order::Test(parts) => test::test(repo, &parts)?,
+        Order::SearchEval(words) => bench::native(repo, "search-eval", &words)?,
         Order::Doctor(words) => doctor(repo, &words)?,
     }
     Ok(())

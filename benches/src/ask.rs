@@ -1,0 +1,59 @@
+//! How a line of text becomes a question. This is the one place that decides it.
+
+use crate::files::Told;
+use frontdesk_core::search::{Mode, Query};
+
+/// What `--mode` says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Way {
+    /// Every question as the search box would ask it at this moment: the last word may go on. The core itself
+    /// takes a question of more than eight words as a description.
+    Auto,
+    /// One mode for all.
+    Always(Mode),
+}
+
+/// The names of `--mode`.
+const NAMES: [(&str, Way); 3] = [
+    ("auto", Way::Auto),
+    ("typing", Way::Always(Mode::AsYouType)),
+    ("full", Way::Always(Mode::Full)),
+];
+
+impl Way {
+    /// Reads the value of `--mode`.
+    pub fn parse(name: &str) -> Told<Self> {
+        let known = || NAMES.map(|(name, _)| name).join(", ");
+        let found = NAMES.iter().find(|(known, _)| *known == name);
+        found
+            .map(|(_, way)| *way)
+            .ok_or_else(|| format!("`--mode {name}`: expected one of {}.", known()))
+    }
+
+    /// The question for a text.
+    pub fn query(self, text: &str, limit: usize) -> Query {
+        let mode = match self {
+            Self::Auto => Mode::AsYouType,
+            Self::Always(mode) => mode,
+        };
+        Query {
+            text: text.to_owned(),
+            mode,
+            limit,
+            ..Query::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_is_found_by_its_name_and_an_unknown_one_is_told_with_those_that_exist() {
+        assert_eq!(Way::parse("full").unwrap().query("a", 3).mode, Mode::Full);
+        assert_eq!(Way::parse("auto").unwrap().query("a", 3).mode, Mode::AsYouType);
+        let told = Way::parse("ful").unwrap_err();
+        assert!(told.contains("auto, typing, full"), "{told}");
+    }
+}
