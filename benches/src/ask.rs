@@ -1,7 +1,8 @@
-//! How a line of text becomes a question. This is the one place that decides it.
+//! How documents become an index and a line of text a question. This is the one place that decides it.
 
 use crate::files::Told;
-use frontdesk_core::search::{Mode, Query};
+use frontdesk_core::search::{Builder, Document, Index, Mode, Query};
+use std::time::Instant;
 
 /// What `--mode` says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +44,20 @@ impl Way {
             ..Query::default()
         }
     }
+}
+
+/// The index of all of them.
+pub fn build(documents: Vec<Document>) -> Index {
+    let mut builder = Builder::new();
+    for document in documents {
+        builder.add(document);
+    }
+    builder.finish()
+}
+
+/// Milliseconds since then.
+pub fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `search-eval`: answers every question of a file and writes what came, in the form that a scorer reads.
 
-use crate::ask::Way;
+use crate::ask::{Way, build, milliseconds};
 use crate::files::{self, Asked, Told};
-use frontdesk_core::search::{Builder, Document, Index};
+use frontdesk_core::search::Index;
 use pico_args::Arguments;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -91,14 +91,6 @@ fn order(mut words: Arguments) -> Told<Order> {
     Ok(order)
 }
 
-fn build(documents: Vec<Document>) -> Index {
-    let mut builder = Builder::new();
-    for document in documents {
-        builder.add(document);
-    }
-    builder.finish()
-}
-
 fn answer(index: &Index, asked: &Asked, order: &Order) -> Value {
     let query = order.way.query(&asked.text, order.hits);
     let began = Instant::now();
@@ -106,10 +98,6 @@ fn answer(index: &Index, asked: &Asked, order: &Order) -> Value {
     let us = milliseconds(began) * 1e3;
     let ids: Vec<_> = found.hits.into_iter().map(|hit| hit.id).collect();
     json!({ "qid": asked.qid, "ids": ids, "us": (us * 10.0).round() / 10.0 })
-}
-
-fn milliseconds(since: Instant) -> f64 {
-    since.elapsed().as_secs_f64() * 1e3
 }
 
 #[cfg(test)]

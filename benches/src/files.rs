@@ -3,6 +3,7 @@
 use frontdesk_core::decode::{Node, Problems};
 use frontdesk_core::search::Document;
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -15,6 +16,17 @@ pub struct Asked {
     pub qid: String,
     pub text: String,
 }
+
+/// A line of a file of keystrokes: the state of a search box. Lines of one session follow one another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keystroke {
+    pub base: String,
+    pub variant: String,
+    pub text: String,
+}
+
+/// What answers each question, by its name.
+pub type Judged = HashMap<String, HashSet<String>>;
 
 /// All documents of a file.
 pub fn documents(path: &Path, language: &str) -> Told<Vec<Document>> {
@@ -40,6 +52,27 @@ pub fn questions(path: &Path) -> Told<Vec<Asked>> {
     })
 }
 
+/// All keystrokes of a file.
+pub fn keystrokes(path: &Path) -> Told<Vec<Keystroke>> {
+    lines(path, |line, problems| {
+        Some(Keystroke {
+            base: name(line, "base", problems)?,
+            variant: text(line, "variant", problems),
+            text: line.get("text").need_text(problems)?.to_owned(),
+        })
+    })
+}
+
+/// All judgments of a file.
+pub fn judgments(path: &Path) -> Told<Judged> {
+    let read = lines(path, |line, problems| {
+        let rel = line.get("rel");
+        let ids = rel.object(problems)?.keys().cloned().collect();
+        Some((name(line, "qid", problems)?, ids))
+    });
+    Ok(read?.into_iter().collect())
+}
+
 /// Writes lines of JSON.
 pub fn write_lines(path: &Path, lines: impl IntoIterator<Item = Value>) -> Told {
     let mut texts: Vec<_> = lines.into_iter().map(|line| line.to_string()).collect();
@@ -55,9 +88,14 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Told {
         .map_err(|error| format!("{} cannot be written: {error}.", path.display()))
 }
 
-fn lines<T>(path: &Path, read: impl Fn(&Node, &mut Problems) -> Option<T>) -> Told<Vec<T>> {
+/// The text of a file.
+pub fn read(path: &Path) -> Told<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
+}
+
+fn lines<T>(path: &Path, understand: impl Fn(&Node, &mut Problems) -> Option<T>) -> Told<Vec<T>> {
     let file = path.display();
-    let text = fs::read_to_string(path).map_err(|error| format!("{file} cannot be read: {error}."))?;
+    let text = read(path)?;
     let mut all = Vec::new();
     for (at, line) in text
         .lines()
@@ -68,7 +106,7 @@ fn lines<T>(path: &Path, read: impl Fn(&Node, &mut Problems) -> Option<T>) -> To
         let value: Value =
             serde_json::from_str(line).map_err(|error| format!("{place} is no JSON: {error}."))?;
         let mut problems = Problems::default();
-        let one = read(&Node::root(&value), &mut problems);
+        let one = understand(&Node::root(&value), &mut problems);
         if let Some(problem) = problems.0.first() {
             return Err(format!("{place}: {problem}."));
         }

@@ -5,6 +5,8 @@
 mod ask;
 mod eval;
 mod files;
+mod generate;
+mod typing;
 
 use files::Told;
 use std::process::ExitCode;
@@ -13,6 +15,8 @@ fn main() -> ExitCode {
     let mut words = pico_args::Arguments::from_env();
     let done = match words.subcommand() {
         Ok(Some(verb)) if verb == "search-eval" => eval::command(words),
+        Ok(Some(verb)) if verb == "generate" => generate::command(words),
+        Ok(Some(verb)) if verb == "typing" => typing::command(words),
         _ => Err(eval::USAGE.into()),
     };
     match done {

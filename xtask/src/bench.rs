@@ -4,6 +4,17 @@ use crate::repo::Repo;
 use crate::run::Program;
 use crate::stop::{Outcome, Stop, While};
 
+/// Measures what was named.
+pub fn bench(repo: &Repo, words: &[String]) -> Outcome {
+    match words.split_first().map(|(what, rest)| (what.as_str(), rest)) {
+        Some(("typing", rest)) => native(repo, "typing", rest),
+        Some((other, _)) => Stop::because(format!(
+            "There is nothing to measure called `{other}`: there is `typing`."
+        )),
+        None => Stop::because("Measure what? There is `typing`."),
+    }
+}
+
 /// Measures the core natively. An optimised crate of its own, so that this one stays quick to compile. Paths are
 /// the caller's: it runs where the caller stands.
 pub fn native(repo: &Repo, verb: &str, words: &[String]) -> Outcome {

@@ -23,6 +23,9 @@ Frontdesk's own commands. Each installs what it lacks and says so.
                       run every read operation of a config's adapter against the live backend
   cargo xtask search-eval --docs FILE --queries FILE --out FILE --meta FILE
                       let the search answer a file of questions, for a scorer (`--help` says more)
+  cargo xtask bench WHAT
+                      measure; WHAT is one of
+      typing          how soon the search box shows what somebody types for
   cargo xtask manual  render manual/ into target/frontdesk/public/sandbox/db.json
       --check           only look for mistakes";
 
@@ -39,6 +42,8 @@ pub enum Order {
     Doctor(Vec<String>),
     /// `search-eval`, likewise.
     SearchEval(Vec<String>),
+    /// `bench`, likewise.
+    Bench(Vec<String>),
     /// `manual`, and whether only to check.
     Manual(bool),
     /// `help`.
@@ -100,6 +105,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
         "test" => Order::Test(std::mem::take(&mut words.rest)),
         "doctor" => Order::Doctor(std::mem::take(&mut words.rest)),
         "search-eval" => Order::SearchEval(std::mem::take(&mut words.rest)),
+        "bench" => Order::Bench(std::mem::take(&mut words.rest)),
         "manual" => Order::Manual(words.flag("--check")),
         "help" | "--help" | "-h" => return Ok(Order::Help),
         other => return Stop::because(format!("There is no command `{other}`.\n\n{HELP}")),

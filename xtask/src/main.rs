@@ -50,6 +50,7 @@ fn obey(repo: &Repo) -> Outcome {
         Order::Build(build) => build_command(repo, build)?,
         Order::Test(parts) => test::test(repo, &parts)?,
         Order::SearchEval(words) => bench::native(repo, "search-eval", &words)?,
+        Order::Bench(words) => bench::bench(repo, &words)?,
         Order::Doctor(words) => doctor(repo, &words)?,
     }
     Ok(())
