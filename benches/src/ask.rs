@@ -1,7 +1,7 @@
 //! How documents become an index and a line of text a question. This is the one place that decides it.
 
 use crate::files::Told;
-use frontdesk_core::search::{Builder, Document, Index, Mode, Query};
+use frontdesk_core::search::{Builder, Document, Index, Language, Mode, Query};
 use std::time::Instant;
 
 /// What `--mode` says.
@@ -15,10 +15,12 @@ pub enum Way {
 }
 
 /// The names of `--mode`.
-const NAMES: [(&str, Way); 3] = [
+const NAMES: [(&str, Way); 5] = [
     ("auto", Way::Auto),
     ("typing", Way::Always(Mode::AsYouType)),
     ("full", Way::Always(Mode::Full)),
+    ("long", Way::Always(Mode::LongText)),
+    ("similar", Way::Always(Mode::Similar)),
 ];
 
 impl Way {
@@ -46,9 +48,9 @@ impl Way {
     }
 }
 
-/// The index of all of them.
-pub fn build(documents: Vec<Document>) -> Index {
-    let mut builder = Builder::new();
+/// The index of all of them. `language`: a BCP 47 code.
+pub fn build(documents: &[Document], language: &str) -> Index {
+    let mut builder = Builder::new(Language::of(language));
     for document in documents {
         builder.add(document);
     }

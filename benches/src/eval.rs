@@ -17,7 +17,8 @@ cargo xtask search-eval --docs FILE --queries FILE --out FILE --meta FILE
   --meta FILE     gets {\"build_ms\",\"index_bytes\",…}
   --k N           hits per question (20)
   --lang CODE     the language of the documents (en)
-  --mode MODE     auto: as the search box asks (default); typing: the last word may go on; full: after Enter";
+  --mode MODE     auto: as the search box asks (default); typing: the last word may go on; full: after Enter;
+                  long: a description; similar: a title among titles";
 
 struct Order {
     docs: PathBuf,
@@ -36,7 +37,7 @@ pub fn command(words: Arguments) -> Told<String> {
     let questions = files::questions(&order.queries)?;
     let count = documents.len();
     let began = Instant::now();
-    let index = build(documents);
+    let index = build(&documents, &order.language);
     let build_ms = milliseconds(began);
     // The first questions of a process pay for its cold memory.
     for asked in questions.iter().take(30) {
@@ -48,12 +49,22 @@ pub fn command(words: Arguments) -> Told<String> {
         "engine": "frontdesk",
         "runtime": "native",
         "build_ms": build_ms,
-        "index_bytes": Value::Null,
+        "index_bytes": index_bytes(&index),
         "docs": count,
         "queries": questions.len(),
     });
     files::write(&order.meta, format!("{meta:#}\n"))?;
     Ok(meta.to_string())
+}
+
+/// What finds: root and words. Cards and texts are what shows.
+fn index_bytes(index: &Index) -> usize {
+    let names = index.file_names().into_iter();
+    let finding = names.filter(|name| name == "root" || name.starts_with("words-"));
+    finding
+        .filter_map(|name| index.file(&name))
+        .map(|file| file.len())
+        .sum()
 }
 
 fn order(mut words: Arguments) -> Told<Order> {

@@ -29,7 +29,8 @@ pub fn command(mut words: Arguments) -> Told<String> {
     let judged: PathBuf = words.value_from_str("--qrels").map_err(told)?;
     let language: Option<String> = words.opt_value_from_str("--lang").map_err(told)?;
     crate::nothing_more(words)?;
-    let index = build(files::documents(&docs, language.as_deref().unwrap_or("en"))?);
+    let language = language.as_deref().unwrap_or("en");
+    let index = build(&files::documents(&docs, language)?, language);
     let keystrokes = files::keystrokes(&keystrokes)?;
     Ok(table(&index, &keystrokes, &files::judgments(&judged)?))
 }
@@ -132,7 +133,7 @@ mod tests {
             title: title.into(),
             ..Document::default()
         };
-        let index = build(vec![document("1", "Billing"), document("2", "Password")]);
+        let index = build(&[document("1", "Billing"), document("2", "Password")], "en");
         let typed = |variant: &str, texts: &[&str]| {
             let keystroke = |text: &&str| Keystroke {
                 base: "s".into(),

@@ -1,37 +1,42 @@
 //! Finding the article that answers, on every key, without a network.
 //!
 //! ```
-//! use frontdesk_core::search::{Builder, Document, Mode, Query};
+//! use frontdesk_core::search::{Builder, Document, Language, Mode, Query};
 //!
-//! let mut builder = Builder::new();
-//! builder.add(Document { id: "1".into(), title: "Reset your password".into(), ..Document::default() });
+//! let mut builder = Builder::new(Language::English);
+//! builder.add(&Document { id: "1".into(), title: "Reset your password".into(), ..Document::default() });
 //! let index = builder.finish();
 //! let found = index.search(&Query { text: "pasword".into(), limit: 5, ..Query::default() });
 //! assert_eq!(found.hits[0].title_marks, [11..19]);
 //! ```
 //!
-//! The pieces: `words` cuts text into words of any script, `lexicon` knows every form of every word,
-//! `query` turns what was typed into groups of forms, `index` ranks, `snippet` shows.
+//! The pieces: `words` cuts text into words of any script, `builder` counts them, a `segment` holds what was counted as
+//! bytes, `query` turns what was typed into groups of forms, `rank` orders the documents, `snippet` shows them.
 
 mod asked;
 mod builder;
 mod class;
+mod files;
 mod index;
-mod lexicon;
 mod parcel;
 mod query;
+mod rank;
 mod related;
+mod segment;
+mod show;
 mod snippet;
 mod stem;
 mod typo;
 mod words;
 
-use crate::order;
-pub use builder::Builder;
+pub use builder::{Builder, Closing};
 pub use index::Index;
-use query::Wanted;
-use snippet::Marker;
+pub use segment::seal::Damage;
 use std::ops::Range;
+pub use stem::Language;
+
+/// Fields that are counted apart: title, headings and labels, body.
+const FIELDS: usize = 3;
 
 /// What kind of thing was found; results are grouped by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,11 +95,9 @@ pub struct Document {
     pub category: Option<String>,
     /// BCP 47 code; none means that it is found in every language.
     pub locale: Option<String>,
-    /// Milliseconds since 1970, UTC.
-    pub updated_at: Option<i64>,
 }
 
-/// Whether the question is finished.
+/// How a question is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// The last word may go on.
@@ -102,6 +105,10 @@ pub enum Mode {
     AsYouType,
     /// The question was sent: `"quoted words"` must follow one another, `-word` must not occur.
     Full,
+    /// A description of a problem: subject and text of a ticket. A question of more than eight words is one in any mode.
+    LongText,
+    /// A short text that may say what another short text says: the title of an idea.
+    Similar,
 }
 
 /// A question.
@@ -109,12 +116,16 @@ pub enum Mode {
 pub struct Query {
     /// What was typed, as it is.
     pub text: String,
-    /// Whether the question is finished.
+    /// How a question is asked.
     pub mode: Mode,
+    /// Only this kind.
+    pub kind: Option<Kind>,
     /// Only this category.
     pub category: Option<String>,
     /// Only this language: `pt` also finds `pt-BR`.
     pub locale: Option<String>,
+    /// Whether to cut a passage out of each hit's text, which takes longer than finding it.
+    pub with_snippets: bool,
     /// Hits to skip.
     pub offset: usize,
     /// Hits to return.
@@ -130,6 +141,9 @@ pub struct Results {
     pub total: usize,
     /// How many there are per category, whatever category was asked for; the largest first.
     pub categories: Vec<(String, usize)>,
+    /// Names of files that the index lacks for this answer, see [`Index::supply`]. While there are `words-` or `cards-`
+    /// among them the answer is a beginning; without `texts-` only passages are missing.
+    pub missing: Vec<String>,
 }
 
 /// Something found.
@@ -151,144 +165,8 @@ pub struct Hit {
     pub category: Option<String>,
     /// How good it is. Comparable within one answer only.
     pub score: f32,
-}
-
-/// A hit below this share of the best one answers some other question.
-const LEAST_SHARE: f32 = 0.1;
-
-impl Index {
-    /// How many documents it holds.
-    pub const fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether it holds nothing.
-    pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// The first document with that id.
-    pub fn document(&self, id: &str) -> Option<&Document> {
-        self.entries
-            .iter()
-            .map(|entry| &entry.document)
-            .find(|document| document.id == id)
-    }
-
-    /// Answers a question. The same question always gets the same answer: equal scores are ordered by id.
-    pub fn search(&self, query: &Query) -> Results {
-        let wanted = self.understand(&query.text, query.mode);
-        let mut scored = self.rank(&wanted);
-        let best = scored.iter().map(|(_, score)| *score).fold(0.0, f32::max);
-        scored.retain(|(at, score)| {
-            let document = self.entries.get(*at as usize).map(|entry| &entry.document);
-            *score >= best * LEAST_SHARE
-                && document.is_some_and(|document| speaks(document, query.locale.as_deref()))
-                && self.allowed(*at, &wanted)
-        });
-        let categories = self.facets(&scored);
-        if let Some(category) = &query.category {
-            scored.retain(|(at, _)| {
-                self.entries
-                    .get(*at as usize)
-                    .is_some_and(|entry| entry.document.category.as_ref() == Some(category))
-            });
-        }
-        self.sort(&mut scored);
-        let total = scored.len();
-        let hits = self.show(scored.into_iter().skip(query.offset).take(query.limit), &wanted);
-        Results {
-            hits,
-            total,
-            categories,
-        }
-    }
-
-    /// Best first; equals by id and locale.
-    fn sort(&self, scored: &mut Vec<(u32, f32)>) {
-        let name = |at: u32| {
-            let document = self.entries.get(at as usize).map(|entry| &entry.document);
-            document.map(|document| (&document.id, &document.locale))
-        };
-        order::sort(scored, |a, b| {
-            b.1.total_cmp(&a.1).then_with(|| name(a.0).cmp(&name(b.0)))
-        });
-    }
-
-    fn facets(&self, scored: &[(u32, f32)]) -> Vec<(String, usize)> {
-        let mut facets: Vec<(String, usize)> = Vec::new();
-        for (at, _) in scored {
-            let Some(category) = self
-                .entries
-                .get(*at as usize)
-                .and_then(|entry| entry.document.category.as_ref())
-            else {
-                continue;
-            };
-            match facets.iter_mut().find(|(known, _)| known == category) {
-                Some((_, count)) => *count += 1,
-                None => facets.push((category.clone(), 1)),
-            }
-        }
-        order::sort(&mut facets, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        facets
-    }
-
-    fn show(&self, scored: impl Iterator<Item = (u32, f32)>, wanted: &Wanted) -> Vec<Hit> {
-        let marker = Marker::new(&self.lexicon, wanted);
-        scored
-            .filter_map(|(at, score)| {
-                let document = &self.entries.get(at as usize)?.document;
-                let (snippet, snippet_marks) = marker.snippet(&document.body);
-                Some(Hit {
-                    id: document.id.clone(),
-                    kind: document.kind,
-                    title: document.title.clone(),
-                    title_marks: marker.marks(&document.title),
-                    snippet,
-                    snippet_marks,
-                    category: document.category.clone(),
-                    score,
-                })
-            })
-            .collect()
-    }
-
-    /// Whether the document holds every quoted phrase and no unwanted word.
-    fn allowed(&self, at: u32, wanted: &Wanted) -> bool {
-        let holds = |group: &u32| {
-            let postings = self.postings.get(*group as usize);
-            postings.is_some_and(|all| all.binary_search_by_key(&at, |posting| posting.document).is_ok())
-        };
-        !wanted.unwanted.iter().any(holds)
-            && wanted.phrases.iter().all(|phrase| {
-                phrase.iter().all(|group| group.as_ref().is_some_and(holds)) && self.holds_phrase(at, phrase)
-            })
-    }
-
-    fn holds_phrase(&self, at: u32, phrase: &[Option<u32>]) -> bool {
-        let Some(document) = self.entries.get(at as usize).map(|entry| &entry.document) else {
-            return false;
-        };
-        let texts = [&document.title, &document.body, &document.headings]
-            .into_iter()
-            .chain(&document.labels);
-        texts.into_iter().any(|text| {
-            let mut groups = Vec::new();
-            words::for_each_word(text, |word| groups.push(self.lexicon.group(&word.text)));
-            groups.windows(phrase.len()).any(|window| window == phrase)
-        })
-    }
-}
-
-/// Whether the document is in that language.
-fn speaks(document: &Document, locale: Option<&str>) -> bool {
-    let (Some(theirs), Some(wanted)) = (&document.locale, locale) else {
-        return true;
-    };
-    let start = theirs.get(..wanted.len());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(wanted))
-        && matches!(theirs.as_bytes().get(wanted.len()), None | Some(b'-' | b'_'))
+    /// How sure it is that this answers, from 0 to 1; comparable between answers of one index.
+    pub confidence: f32,
 }
 
 /// A count as a number to calculate with; exact below 16 million.

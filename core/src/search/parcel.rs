@@ -10,7 +10,7 @@ const RECORD: char = '\u{1e}';
 const UNIT: char = '\u{1f}';
 
 impl Results {
-    /// All of it but the scores: the order of the hits says what they said.
+    /// All of it but the scores: the order of the hits says what they said. Confidence is rounded to thousandths.
     pub fn to_text(&self) -> String {
         let mut text = self.total.to_string();
         text.push(GROUP);
@@ -32,9 +32,12 @@ impl Results {
                     &hit.snippet,
                     snippet_marks,
                     category,
+                    &thousandths(hit.confidence).to_string(),
                 ],
             );
         }
+        text.push(GROUP);
+        self.missing.iter().for_each(|name| add(&mut text, &[name]));
         text
     }
 
@@ -50,6 +53,9 @@ impl Results {
         Self {
             categories: categories.collect(),
             hits: records(groups.next()).map(hit).collect(),
+            missing: records(groups.next())
+                .filter_map(|name| Some(name.split(UNIT).next()?.to_owned()))
+                .collect(),
             total,
         }
     }
@@ -84,8 +90,14 @@ fn hit(record: &str) -> Hit {
         snippet: next().to_owned(),
         snippet_marks: read(next()),
         category: Some(next().to_owned()).filter(|category| !category.is_empty()),
+        confidence: super::real(number(Some(next()))) / 1000.0,
         score: 0.0,
     }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 1
+fn thousandths(share: f32) -> usize {
+    (share.clamp(0.0, 1.0) * 1000.0) as usize
 }
 
 /// `3-7 9-12 `
@@ -125,6 +137,7 @@ mod tests {
             snippet_marks: vec![0..2, 13..14],
             category: Some("konto".into()),
             score: 0.0,
+            confidence: 0.5,
         }
     }
 
@@ -134,6 +147,7 @@ mod tests {
             hits: vec![hit(), Hit::default(), hit()],
             total: 71,
             categories: vec![("konto".into(), 70), ("a,b".into(), 1)],
+            missing: vec!["words-7".into(), "texts-0".into()],
         };
         assert_eq!(Results::from_text(&results.to_text()), results);
         let none = Results::default();
@@ -150,6 +164,7 @@ mod tests {
             hits: vec![odd, hit()],
             total: 2,
             categories: Vec::new(),
+            missing: Vec::new(),
         };
         let there = Results::from_text(&results.to_text());
         assert_eq!((there.hits.len(), there.hits[0].title.as_str()), (2, "a b c d"));

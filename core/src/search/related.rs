@@ -1,9 +1,10 @@
 //! What lies near a document, and near a word that nothing matches.
 
-use super::Hit;
-use super::index::Index;
-use super::query::{Term, Wanted};
-use super::typo::Letters;
+use super::Results;
+use super::index::{Index, Pair};
+use super::query::{Term, WHOLE, Wanted};
+use super::segment::names::Names;
+use super::typo::allowance;
 use super::words::{for_each_word, words};
 use crate::order;
 
@@ -12,63 +13,75 @@ const KEY_TERMS: usize = 24;
 
 impl Index {
     /// The documents most like this one, best first, without marks. Those in another language are left out.
-    pub fn related(&self, id: &str, n: usize) -> Vec<Hit> {
-        let Some(at) = self.entries.iter().position(|entry| entry.document.id == id) else {
-            return Vec::new();
-        };
-        let Some(origin) = self.entries.get(at).map(|entry| &entry.document) else {
-            return Vec::new();
+    pub fn related(&self, id: &str, n: usize) -> Results {
+        let all = 0..u32::try_from(self.capacity()).unwrap_or(u32::MAX);
+        let Some(origin) = all
+            .into_iter()
+            .find(|at| self.card(*at).is_some_and(|card| card.id == id))
+        else {
+            return Results::default();
         };
         let wanted = Wanted {
-            terms: self.key_terms(at),
+            terms: self.key_terms(origin),
             ..Wanted::default()
         };
-        let mut scored = self.rank(&wanted);
-        scored.retain(|(other, _)| {
-            let other = self.entries.get(*other as usize).map(|entry| &entry.document);
-            other.is_some_and(|other| other.id != origin.id && other.locale == origin.locale)
-        });
-        for (other, score) in &mut scored {
-            let category = self
-                .entries
-                .get(*other as usize)
-                .and_then(|entry| entry.document.category.as_ref());
-            if category.is_some() && category == origin.category.as_ref() {
-                *score *= 1.2;
+        let mut ranked = self.rank(&wanted);
+        ranked.retain(|other| other.document != origin && self.locale(other.document) == self.locale(origin));
+        for other in &mut ranked {
+            let category = self.category(other.document);
+            if category.is_some() && category == self.category(origin) {
+                other.score *= 1.2;
             }
         }
-        self.sort(&mut scored);
-        self.show(scored.into_iter().take(n), &Wanted::default())
+        let total = ranked.len();
+        let mut missing = Vec::new();
+        let hits = self.show(self.best(ranked, n), &Wanted::default(), true, &mut missing);
+        let missing = missing.iter().map(ToString::to_string).collect();
+        Results {
+            hits,
+            total,
+            missing,
+            ..Results::default()
+        }
     }
 
     /// The words that tell this document from the others: the highest tf-idf, where a word of the title
     /// counts like three of the body.
-    fn key_terms(&self, at: usize) -> Vec<Term> {
-        let Some(document) = self.entries.get(at).map(|entry| &entry.document) else {
-            return Vec::new();
-        };
-        let mut counts = vec![0.0_f32; self.postings.len()];
-        let mut count = |text: &str, weight: f32| {
+    fn key_terms(&self, document: u32) -> Vec<Term> {
+        let text = self.text(document).unwrap_or_default();
+        let mut forms = Names::default();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut count = |text: &str, weight: u32| {
             for_each_word(text, |word| {
-                let group = self.lexicon.group(&word.text);
-                if let Some(count) = group.and_then(|group| counts.get_mut(group as usize)) {
-                    *count += weight;
-                }
+                let at = forms.add(&word.text) as usize;
+                counts.resize(forms.len(), 0);
+                counts.get_mut(at).into_iter().for_each(|count| *count += weight);
             });
         };
-        count(&document.title, 3.0);
-        count(&document.headings, 1.0);
-        document.labels.iter().for_each(|label| count(label, 2.0));
-        count(&document.body, 1.0);
+        count(self.card(document).unwrap_or_default().title, 3);
+        count(text.headings, 1);
+        count(text.labels, 2);
+        count(text.body, 1);
+        let known = forms
+            .iter()
+            .zip(counts)
+            .filter_map(|(form, count)| Some((self.exact(form)?, count)));
+        let mut groups: Vec<(Pair, u32)> = known.collect();
+        order::sort(&mut groups, |a, b| a.0.cmp(&b.0));
         // A word that only this document holds leads nowhere.
-        let counted = (0_u32..).zip(counts).filter(|(_, count)| *count > 0.0);
-        let shared = counted.filter(|(group, _)| self.frequency(*group) > 1);
-        let mut terms: Vec<Term> = shared
-            .filter_map(|(group, count)| {
-                let boost = count / (count + 2.0);
-                self.term(vec![(group, 1.0)]).map(|term| Term { boost, ..term })
+        let families = groups.chunk_by(|a, b| a.0 == b.0).filter_map(|family| {
+            let (pair, _) = family.first()?;
+            let count: u32 = family.iter().map(|(_, count)| count).sum();
+            let term = self
+                .term(vec![(*pair, WHOLE)])
+                .filter(|_| self.frequency(*pair) > 1)?;
+            let count = super::real(count as usize);
+            Some(Term {
+                boost: count / (count + 2.0),
+                ..term
             })
-            .collect();
+        });
+        let mut terms: Vec<Term> = families.collect();
         order::sort(&mut terms, |a, b| (b.idf * b.boost).total_cmp(&(a.idf * a.boost)));
         terms.truncate(KEY_TERMS);
         terms
@@ -77,48 +90,48 @@ impl Index {
     /// Words that the index knows, near those of the text that it does not know: for "did you mean".
     /// Nearest first, then the most common; spelt as in the first document that holds them.
     pub fn nearest_words(&self, text: &str, n: usize) -> Vec<String> {
-        let mut near: Vec<(u8, usize, &str, u32)> = Vec::new();
-        for word in words(text)
-            .iter()
-            .filter(|word| !word.piece && self.known(word).is_none())
-        {
-            let mut letters = Letters::new(&word.text);
+        let mut near: Vec<(u8, usize, &str, Pair)> = Vec::new();
+        for word in words(text).iter().filter(|word| !word.piece) {
+            if self
+                .exact(&word.text)
+                .or_else(|| self.with_stem(&self.stem_of(word)))
+                .is_some()
+            {
+                continue;
+            }
             // Wider than a search dares: here a person chooses.
-            let limit =
-                (letters.allowance() + 1).min(u8::try_from(word.text.chars().count() / 2).unwrap_or(0));
-            for (form, slips) in self.lexicon.near(&mut letters, limit, false) {
+            let half = u8::try_from(word.text.chars().count() / 2).unwrap_or(0);
+            for (side, spot, slips) in self.near(&word.text, (allowance(&word.text) + 1).min(half), false) {
+                let pair = self.pair(side, spot, false);
                 near.push((
                     slips,
-                    usize::MAX - self.frequency(form.group),
-                    &form.text,
-                    form.group,
+                    usize::MAX - self.frequency(pair),
+                    self.word(side, spot),
+                    pair,
                 ));
             }
         }
-        order::sort(&mut near, Ord::cmp);
-        let mut groups = Vec::new();
-        near.retain(|(.., group)| {
-            !groups.contains(group) && {
-                groups.push(*group);
-                true
-            }
+        order::sort(&mut near, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        let mut pairs = Vec::new();
+        near.retain(|(.., pair)| {
+            let is_new = !pairs.contains(pair);
+            pairs.push(*pair);
+            is_new
         });
         near.iter()
             .take(n)
-            .map(|(.., form, group)| self.as_written(form, *group))
+            .map(|(_, _, form, pair)| self.as_written(form, *pair))
             .collect()
     }
 
     /// A folded form as a document spells it, accents and all.
-    fn as_written(&self, form: &str, group: u32) -> String {
-        let posting = self.postings.get(group as usize).into_iter().flatten();
-        for entry in posting.filter_map(|posting| self.entries.get(posting.document as usize)) {
+    fn as_written(&self, form: &str, pair: Pair) -> String {
+        let documents = self.postings(pair).map(|(document, _)| document);
+        for document in documents {
+            let text = self.text(document).unwrap_or_default();
             // The body first: titles and headings are capitalised.
-            let document = &entry.document;
-            let texts = [&document.body, &document.title, &document.headings]
-                .into_iter()
-                .chain(&document.labels);
-            for text in texts {
+            let title = self.card(document).unwrap_or_default().title;
+            for text in [text.body, title, text.headings, text.labels] {
                 let mut found = None;
                 for_each_word(text, |word| {
                     if found.is_none() && word.text == form {

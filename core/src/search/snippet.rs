@@ -1,8 +1,8 @@
 //! The passage of a text that answers best, and what to mark in it.
 
-use super::lexicon::Lexicon;
 use super::query::Wanted;
-use super::words::for_each_word;
+use super::stem::{Language, stem};
+use super::words::{Word, for_each_word};
 use crate::order;
 use std::ops::Range;
 
@@ -11,11 +11,17 @@ const LENGTH: usize = 200;
 /// Bytes that may stand before the first mark.
 const LEAD: usize = 70;
 
-/// Every form that counts as a match, in order, with the number of its term and its worth.
-///
-/// Words of a text are looked up here and not in the lexicon: a question has a handful of forms, the lexicon
-/// tens of thousands, and every word of every shown article is looked up on every key.
-pub(super) struct Marker<'a>(Vec<(&'a str, usize, f32)>);
+/// What counts as a match in a text, whatever the text: words are compared by their stems, so that nothing of the index is
+/// needed to mark a passage that arrives later.
+pub(super) struct Marker<'a> {
+    language: Language,
+    /// In order, with the number of the term and its worth.
+    stems: Vec<(&'a str, usize, f32)>,
+    starts: Vec<(&'a str, usize, f32)>,
+    within: Vec<(char, usize, f32)>,
+    /// First bytes of words that may match: most words of a text begin with another one.
+    firsts: [bool; 256],
+}
 
 /// A word of a text that matches.
 struct Match {
@@ -25,35 +31,64 @@ struct Match {
 }
 
 impl<'a> Marker<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon, wanted: &Wanted) -> Self {
-        let terms = wanted.terms.iter().enumerate();
-        let mut groups: Vec<_> = terms
-            .flat_map(|(at, term)| {
-                term.groups
-                    .iter()
-                    .map(move |(group, weight)| (*group, at, weight * term.idf))
-            })
-            .collect();
-        order::sort(&mut groups, |a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
-        groups.dedup_by_key(|(group, ..)| *group);
-        let find = |group: u32| {
-            let at = groups.binary_search_by_key(&group, |(group, ..)| *group).ok()?;
-            groups.get(at).map(|(_, term, worth)| (*term, *worth))
+    pub(super) fn new(language: Language, wanted: &'a Wanted) -> Self {
+        let mut marker = Self {
+            language,
+            stems: Vec::new(),
+            starts: Vec::new(),
+            within: Vec::new(),
+            firsts: [false; 256],
         };
-        let forms = lexicon.forms().filter_map(|form| {
-            let (term, worth) = find(form.group)?;
-            Some((&*form.text, term, worth))
-        });
-        Self(if groups.is_empty() {
-            Vec::new()
-        } else {
-            forms.collect()
-        })
+        for (at, term) in wanted.terms.iter().enumerate() {
+            let look = &term.look;
+            marker
+                .stems
+                .extend(look.stems.iter().map(|stem| (stem.as_str(), at, term.idf)));
+            marker.starts.extend(
+                look.start
+                    .iter()
+                    .map(|start| (start.as_str(), at, 0.8 * term.idf)),
+            );
+            marker
+                .within
+                .extend(look.within.iter().map(|within| (*within, at, term.idf)));
+        }
+        order::sort(&mut marker.stems, |a, b| a.0.cmp(b.0).then(b.2.total_cmp(&a.2)));
+        let words = marker.stems.iter().chain(&marker.starts);
+        for byte in words.filter_map(|(word, ..)| word.bytes().next()) {
+            marker
+                .firsts
+                .get_mut(usize::from(byte))
+                .into_iter()
+                .for_each(|first| *first = true);
+        }
+        marker
     }
 
-    fn find(&self, word: &str) -> Option<(usize, f32)> {
-        let at = self.0.binary_search_by(|(form, ..)| (*form).cmp(word)).ok()?;
-        self.0.get(at).map(|(_, term, worth)| (*term, *worth))
+    fn find(&self, word: &Word, stemmed: &mut String) -> Option<(usize, f32)> {
+        let first = word.text.bytes().next()?;
+        if self.firsts.get(usize::from(first)) == Some(&false) && (!word.piece || self.within.is_empty()) {
+            return None;
+        }
+        word.text.clone_into(stemmed);
+        if !word.piece {
+            stem(stemmed, self.language);
+        }
+        let at = self.stems.partition_point(|(stem, ..)| *stem < stemmed.as_str());
+        let same = self.stems.get(at).filter(|(stem, ..)| stem == stemmed);
+        let same = same.map(|(_, term, worth)| (*term, *worth));
+        let start = || {
+            self.starts
+                .iter()
+                .find(|(start, ..)| word.text.starts_with(start))
+        };
+        let within = || {
+            self.within
+                .iter()
+                .find(|(within, ..)| word.piece && word.text.contains(*within))
+        };
+        same.or_else(|| start().map(|(_, term, worth)| (*term, *worth)))
+            .or_else(|| within().map(|(_, term, worth)| (*term, *worth)))
     }
 
     /// The bytes of the text to mark, in order; neighbours of unspaced script are one mark.
@@ -90,9 +125,10 @@ impl<'a> Marker<'a> {
     /// The words that match, and where every word begins.
     fn matches(&self, text: &str) -> (Vec<Match>, Vec<usize>) {
         let (mut matches, mut starts) = (Vec::new(), Vec::new());
+        let mut stemmed = String::new();
         for_each_word(text, |word| {
             starts.push(word.range.start);
-            if let Some((term, worth)) = self.find(&word.text) {
+            if let Some((term, worth)) = self.find(word, &mut stemmed) {
                 matches.push(Match {
                     range: word.range.clone(),
                     term,

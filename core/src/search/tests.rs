@@ -11,13 +11,17 @@ fn document(id: &str, title: &str, body: &str) -> Document {
 }
 
 fn index(documents: impl IntoIterator<Item = Document>) -> Index {
-    let mut builder = Builder::new();
-    documents.into_iter().for_each(|document| builder.add(document));
+    let mut builder = Builder::new(Language::English);
+    documents.into_iter().for_each(|document| builder.add(&document));
     builder.finish()
 }
 
 fn manual() -> Index {
-    index([
+    index(manual_documents())
+}
+
+fn manual_documents() -> [Document; 10] {
+    [
         document(
             "password",
             "Reset your password",
@@ -60,13 +64,14 @@ fn manual() -> Index {
             "Übertragung größerer Dateien",
             "Straßenkarten überträgt man am besten nachts.",
         ),
-    ])
+    ]
 }
 
 fn ask(text: &str, mode: Mode) -> Query {
     Query {
         text: text.into(),
         mode,
+        with_snippets: true,
         limit: 10,
         ..Query::default()
     }
@@ -270,9 +275,9 @@ fn related_documents_share_telling_words_and_language() {
             ..document("d", "Reset your password", "Reset password login page.")
         },
     ]);
-    let ids: Vec<_> = index.related("a", 3).into_iter().map(|hit| hit.id).collect();
+    let ids: Vec<_> = index.related("a", 3).hits.into_iter().map(|hit| hit.id).collect();
     assert_eq!(ids, ["b"]);
-    assert!(index.related("nobody", 3).is_empty());
+    assert!(index.related("nobody", 3).hits.is_empty());
 }
 
 #[test]
@@ -287,18 +292,103 @@ fn nearest_words_are_spelt_as_in_the_documents() {
 fn a_repeated_row_is_added_once_and_nothing_finds_nothing() {
     let index = index([document("a", "One", ""), document("a", "One", "")]);
     assert_eq!((index.len(), index.is_empty()), (1, false));
-    assert_eq!(index.document("a").map(|found| found.title.as_str()), Some("One"));
+    assert_eq!(index.ids().collect::<Vec<_>>(), [("a", None)]);
     for text in ["", " ", "\"", "-", "🙂"] {
         assert_eq!(index.search(&ask(text, Mode::Full)), Results::default());
     }
     assert!(
-        Builder::new().is_empty()
-            && Builder::new()
+        Builder::new(Language::English).is_empty()
+            && Builder::new(Language::English)
                 .finish()
                 .search(&ask("one", Mode::Full))
                 .hits
                 .is_empty()
     );
+}
+
+#[test]
+fn what_came_later_is_found_as_if_it_had_been_there_from_the_start() {
+    let last = document(
+        "nl",
+        "Resets of sessions",
+        "A session is reset when the café closes.",
+    );
+    let mut later = index([
+        document("gone", "Resettable refunds", "Zanzibar"),
+        document("refund", "Refunds", "Old text about passwords"),
+    ]);
+    assert!(later.upsert(last.clone()) && !later.upsert(last.clone()));
+    for document in manual_documents() {
+        assert!(later.upsert(document));
+    }
+    assert!(later.remove("gone", None) && !later.remove("gone", None));
+    let at_once = index(manual_documents().into_iter().chain([last]));
+    for text in [
+        "reset",
+        "resett",
+        "refnd",
+        "zanzibar",
+        "password",
+        "r",
+        "cafe",
+        "пароль",
+        "密码",
+        "resetting session",
+    ] {
+        let (later, at_once) = (
+            later.search(&ask(text, Mode::AsYouType)),
+            at_once.search(&ask(text, Mode::AsYouType)),
+        );
+        assert_eq!(later, at_once, "{text}");
+    }
+    assert_eq!(later.nearest_words("zanzibr", 3), [""; 0]);
+    let kept = Index::from_bytes(&later.to_bytes()).unwrap();
+    assert_eq!(
+        kept.search(&ask("resets", Mode::Full)),
+        at_once.search(&ask("resets", Mode::Full))
+    );
+}
+
+#[test]
+fn an_index_that_arrives_in_parts_says_what_it_lacks() {
+    let whole = manual();
+    let mut partial = Index::open(&whole.file("root").unwrap()).unwrap();
+    assert_eq!(partial.lacking().len() + 1, whole.file_names().len());
+    let asked = ask("pasword", Mode::AsYouType);
+    let mut rounds = 0;
+    loop {
+        let found = partial.search(&asked);
+        if found.missing.is_empty() {
+            assert_eq!(found, whole.search(&asked));
+            break;
+        }
+        for name in found.missing {
+            partial.supply(&name, &whole.file(&name).unwrap()).unwrap();
+        }
+        rounds += 1;
+    }
+    assert_eq!(rounds, 3);
+    let other = index([document("a", "One", "")]);
+    assert_eq!(
+        partial.supply("words-0", &other.file("words-0").unwrap()),
+        Err(Damage::Misplaced)
+    );
+    assert_eq!(
+        partial.supply("words-0", &whole.file("cards-0").unwrap()),
+        Err(Damage::Misplaced)
+    );
+}
+
+#[test]
+fn synonyms_are_found_and_change_nothing_else() {
+    let mut index = manual();
+    assert!(index.search(&ask("passphrase", Mode::Full)).hits.is_empty());
+    index.set_synonyms(&[
+        vec!["passphrase".into(), "password".into()],
+        vec!["money back".into(), "refund".into()],
+    ]);
+    assert_eq!(first(&index, "passphrase"), "password");
+    assert_eq!(first(&index, "money back"), "refund");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! the other side of the door is `src/shell/index.rs`.
 
 use frontdesk_core::{
-    search::{self, Builder, Document, Kind, Mode, Query, Results},
+    search::{self, Builder, Document, Kind, Mode, Query},
     text,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,7 +51,7 @@ impl Index {
         } else {
             (String::new(), body)
         };
-        self.builder.add(Document {
+        self.builder.add(&Document {
             id,
             kind: Kind::Article,
             title,
@@ -60,7 +60,6 @@ impl Index {
             labels: labels.lines().map(str::to_owned).collect(),
             category,
             locale,
-            updated_at: None,
         });
     }
 
@@ -70,7 +69,7 @@ impl Index {
         self.index.len()
     }
 
-    /// Answers a question with the text of [`Results`].
+    /// Answers a question with the text of `Results`.
     pub fn search(
         &self,
         text: String,
@@ -83,22 +82,17 @@ impl Index {
             text,
             mode: if is_typing { Mode::AsYouType } else { Mode::Full },
             category,
-            locale: None,
+            with_snippets: true,
             offset,
             limit,
+            ..Query::default()
         };
         self.index.search(&query).to_text()
     }
 
-    /// Articles like this one, as the text of [`Results`].
+    /// Articles like this one, as the text of `Results`.
     pub fn related(&self, id: &str, count: usize) -> String {
-        let hits = self.index.related(id, count);
-        let results = Results {
-            total: hits.len(),
-            hits,
-            categories: Vec::new(),
-        };
-        results.to_text()
+        self.index.related(id, count).to_text()
     }
 
     /// Words of the articles that are spelt like these, one a line.
@@ -111,6 +105,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_core::search::Results;
 
     fn filled() -> Index {
         let mut index = Index::new();

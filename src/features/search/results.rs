@@ -226,9 +226,9 @@ fn from_library(library: Library, question: &Question, router: Router) -> Remote
             Mode::Full
         },
         category: question.category.clone(),
-        locale: None,
         offset: question.page.saturating_sub(1) * question.size,
         limit: question.size,
+        ..Query::default()
     };
     library.state().with(|state| match state {
         Remote::Idle | Remote::Loading => Remote::Loading,
