@@ -1,23 +1,30 @@
 //! Measurements: none of them is part of `cargo xtask test`, because a figure depends on the machine.
 
+use crate::cli::Words;
 use crate::repo::Repo;
 use crate::run::Program;
+use crate::site::{Mode, modules};
 use crate::stop::{Outcome, Stop, While};
+use crate::{browser, tools};
+use std::path::{Path, PathBuf};
 
 /// Measures what was named.
 pub fn bench(repo: &Repo, words: &[String]) -> Outcome {
     match words.split_first().map(|(what, rest)| (what.as_str(), rest)) {
+        Some(("search", rest)) => search(repo, Words::new(rest.to_vec())),
         Some(("typing", rest)) => native(repo, "typing", rest),
-        Some((other, _)) => Stop::because(format!(
-            "There is nothing to measure called `{other}`: there is `typing`."
-        )),
-        None => Stop::because("Measure what? There is `typing`."),
+        other => {
+            let told = other.map_or("Measure what?".into(), |(what, _)| {
+                format!("`{what}` cannot be measured.")
+            });
+            Stop::because(format!("{told} There are `search` and `typing`."))
+        }
     }
 }
 
 /// Measures the core natively. An optimised crate of its own, so that this one stays quick to compile. Paths are
 /// the caller's: it runs where the caller stands.
-pub fn native(repo: &Repo, verb: &str, words: &[String]) -> Outcome {
+pub fn native<W: AsRef<std::ffi::OsStr>>(repo: &Repo, verb: &str, words: &[W]) -> Outcome {
     let here = std::env::current_dir().doing(|| "find out where this runs".into())?;
     Program::new(repo, "cargo")
         .args([
@@ -35,4 +42,126 @@ pub fn native(repo: &Repo, verb: &str, words: &[String]) -> Outcome {
         .run()
         // It has told what is wrong.
         .map_err(|_| Stop::told())
+}
+
+/// Texts, and how they are searched.
+struct Corpus {
+    docs: PathBuf,
+    keystrokes: PathBuf,
+    qrels: Option<PathBuf>,
+}
+
+fn search(repo: &Repo, mut words: Words) -> Outcome {
+    let engines = words.value("--engines")?;
+    let corpora = corpora(repo, &mut words)?;
+    words.finish("bench search")?;
+    let folder = browser_side(repo)?;
+    let mut program = Program::new(repo, "node")
+        .arg(folder.join("search.mjs"))
+        .arg("--chromium")
+        .arg(browser::chromium(repo)?)
+        .arg("--ours")
+        .arg(modules::folder(repo, Mode::Release))
+        .arg("--out")
+        .arg(repo.scratch("bench/search.json"));
+    if let Some(engines) = engines {
+        program = program.args(["--engines", &engines]);
+    }
+    for corpus in corpora {
+        program = program
+            .arg("--docs")
+            .arg(corpus.docs)
+            .arg("--keystrokes")
+            .arg(corpus.keystrokes);
+        program = program.arg("--qrels").arg(corpus.qrels.unwrap_or_default());
+    }
+    program.run().map_err(|_| Stop::told())
+}
+
+/// Everything that the half in the browser needs; gives the folder of its scripts.
+fn browser_side(repo: &Repo) -> Outcome<PathBuf> {
+    let folder = repo.at("benches/browser");
+    tools::node(repo)?;
+    tools::npm_packages(repo, repo.root())?;
+    tools::npm_packages(repo, &folder)?;
+    tools::wasm_target(repo)?;
+    tools::wasm_bindgen(repo)?;
+    modules::run(repo, Mode::Release)?;
+    Ok(folder)
+}
+
+/// Those that were named, or made up ones.
+fn corpora(repo: &Repo, words: &mut Words) -> Outcome<Vec<Corpus>> {
+    let mut file = |name| -> Outcome<Option<PathBuf>> {
+        let path = words.value(name)?.map(std::path::absolute).transpose();
+        path.doing(|| format!("find the file of `{name}`"))
+    };
+    let (docs, keystrokes, qrels) = (file("--docs")?, file("--keystrokes")?, file("--qrels")?);
+    match (docs, keystrokes) {
+        (Some(docs), Some(keystrokes)) => Ok(vec![Corpus {
+            docs,
+            keystrokes,
+            qrels,
+        }]),
+        (None, None) => sizes(&words.value("--sizes")?.unwrap_or_else(|| "1000,5000".into()))?
+            .into_iter()
+            .map(|articles| made_up(repo, articles))
+            .collect(),
+        _ => Stop::because("`--docs` and `--keystrokes` go together."),
+    }
+}
+
+fn sizes(text: &str) -> Outcome<Vec<usize>> {
+    let number = |word: &str| match word.trim().parse() {
+        Ok(0) | Err(_) => Stop::because(format!("`--sizes {text}`: expected numbers such as 1000,5000.")),
+        Ok(articles) => Ok(articles),
+    };
+    text.split(',').map(number).collect()
+}
+
+fn made_up(repo: &Repo, articles: usize) -> Outcome<Corpus> {
+    let folder = repo.scratch(format!("bench/{articles}"));
+    let words = [
+        "--manual".as_ref(),
+        repo.at("manual").as_os_str(),
+        "--articles".as_ref(),
+        articles.to_string().as_ref(),
+        "--out".as_ref(),
+        folder.as_os_str(),
+    ]
+    .map(std::ffi::OsStr::to_os_string);
+    native(repo, "generate", &words)?;
+    let at = |name: &str| Path::new(&folder).join(name);
+    Ok(Corpus {
+        docs: at("docs.jsonl"),
+        keystrokes: at("keystrokes.jsonl"),
+        qrels: Some(at("qrels.jsonl")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::Machine;
+
+    fn told(line: &str) -> String {
+        let words: Vec<_> = line.split_whitespace().map(String::from).collect();
+        bench(&Machine::new("bench").repo, &words).unwrap_err().0
+    }
+
+    #[test]
+    fn what_cannot_be_measured_is_told_with_what_can() {
+        for (line, words) in [
+            ("", "Measure what? There are `search`"),
+            ("speed", "`speed` cannot be measured. There are"),
+            ("search --docs a", "go together"),
+            ("search --sizes 10,many", "expected numbers such as"),
+            (
+                "search --docs a --keystrokes b --sizes 5",
+                "does not know `--sizes`",
+            ),
+        ] {
+            assert!(told(line).contains(words), "{line}: {}", told(line));
+        }
+    }
 }

@@ -25,6 +25,11 @@ Frontdesk's own commands. Each installs what it lacks and says so.
                       let the search answer a file of questions, for a scorer (`--help` says more)
   cargo xtask bench WHAT
                       measure; WHAT is one of
+      search          our search and others in one browser: size, memory, time per key
+          --sizes 1000,5000      over so many articles made up from the manual's words
+          --docs FILE --keystrokes FILE [--qrels FILE]
+                                 over these, in the form that `bench typing --help` shows
+          --engines NAME,NAME    only these
       typing          how soon the search box shows what somebody types for
   cargo xtask manual  render manual/ into target/frontdesk/public/sandbox/db.json
       --check           only look for mistakes";
@@ -82,9 +87,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
     let Some(verb) = words.next() else {
         return Ok(Order::Help);
     };
-    let mut words = Words {
-        rest: words.collect(),
-    };
+    let mut words = Words::new(words.collect());
     let order = match verb.as_str() {
         "serve" => Order::Serve(Serve {
             config: words.value("--config")?.map(PathBuf::from),
@@ -112,23 +115,37 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
     };
     match words.rest.first() {
         Some(word) if word == "--help" || word == "-h" => Ok(Order::Help),
-        Some(word) => Stop::because(format!("`{verb}` does not know `{word}`.\n\n{HELP}")),
-        None => Ok(order),
+        _ => words.finish(&verb).map(|()| order),
     }
 }
 
-struct Words {
+/// Words that no option has taken yet.
+pub struct Words {
     rest: Vec<String>,
 }
 
 impl Words {
+    /// All of them.
+    pub const fn new(rest: Vec<String>) -> Self {
+        Self { rest }
+    }
+
+    /// The words that are left are a mistake.
+    pub fn finish(&self, verb: &str) -> Outcome {
+        match self.rest.first() {
+            Some(word) => Stop::because(format!("`{verb}` does not know `{word}`.\n\n{HELP}")),
+            None => Ok(()),
+        }
+    }
+
     fn flag(&mut self, name: &str) -> bool {
         let before = self.rest.len();
         self.rest.retain(|word| word != name);
         self.rest.len() < before
     }
 
-    fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+    /// The value of an option, if it is there.
+    pub fn value(&mut self, name: &str) -> Outcome<Option<String>> {
         let together = format!("{name}=");
         let Some(at) = self
             .rest
