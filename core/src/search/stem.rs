@@ -1,5 +1,16 @@
-//! Light stemming: forms of one word get one stem. On the measured corpora it finds as well as Porter's (1980) at a tenth
-//! of the size. Words with anything but ASCII letters are left alone.
+//! Light stemming: forms of one word get one stem. Plural, gender, and the endings that turn a verb into a noun
+//! ("activate", "activation"): people ask with the one and articles are written with the other. On the measured corpora it
+//! finds as well as Porter's (1980) at a tenth of the size.
+//!
+//! A language is a table of endings. The tables start from the light stemmers of Savoy (2006, *Light Stemming Approaches
+//! for the French, Portuguese, German and Hungarian Languages*, SAC '06), reduced to what folded words still show. What was
+//! added, or left out, was measured on help pages asked with the words of their index.
+
+mod english;
+mod french;
+mod german;
+mod portuguese;
+mod spanish;
 
 /// The language of a text, as far as its words are stemmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,101 +61,55 @@ impl Language {
     pub(super) fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
     }
-}
 
-/// Cuts the ending off a folded word, in place.
-pub(super) fn stem(word: &mut String, language: Language) {
-    let _ = language;
-    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return;
-    }
-    plural(word);
-    for ending in ["ization", "isation", "ation", "ing", "ed", "ion"] {
-        if cut(word, ending, 3) {
-            if ending.ends_with("ization") || ending.ends_with("isation") {
-                word.push_str("iz");
-            }
-            undouble(word);
-            break;
+    /// Its table: each line is a step, of which the first rule that fits is applied. `4ation>at` turns the ending "ation"
+    /// into "at" where at least four letters remain; without a number three must, without `>` nothing takes its place.
+    const fn endings(self) -> &'static str {
+        match self {
+            Self::Other => "",
+            Self::English => english::ENDINGS,
+            Self::German => german::ENDINGS,
+            Self::French => french::ENDINGS,
+            Self::Spanish => spanish::ENDINGS,
+            Self::Portuguese => portuguese::ENDINGS,
         }
     }
-    if word.len() > 3 && word.ends_with('e') {
-        word.pop();
-    }
-    if word.len() > 3 && word.ends_with("is") {
-        word.pop();
-        word.push('z');
-    }
-    if word.len() > 2 && word.ends_with('y') {
-        word.pop();
-        word.push('i');
+}
+
+/// Letters that a stem has at least.
+const LEAST: usize = 3;
+
+/// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone. All but the last
+/// two letters of the stem begin the word: its forms stand close together in a sorted list.
+pub(super) fn stem(word: &mut String, language: Language) {
+    if word.len() >= LEAST && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        for step in language.endings().lines() {
+            let _ = step.split(' ').any(|rule| apply(word, rule));
+        }
     }
 }
 
-fn plural(word: &mut String) {
-    let has = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let cut = match word.len() {
-        5.. if has(&["ies"]) => 2,
-        _ if has(&["sses", "xes", "ches", "shes", "zzes"]) => 2,
-        _ if has(&["s"]) && !has(&["ss", "us", "is"]) => 1,
-        _ => 0,
+/// Whether the rule fitted. What has no vowel is no stem: "string" is not a form of "str".
+fn apply(word: &mut String, rule: &str) -> bool {
+    let ending = rule.trim_start_matches(|c: char| c.is_ascii_digit());
+    let least = match rule.bytes().next() {
+        Some(digit @ b'0'..=b'9') => usize::from(digit - b'0'),
+        _ => LEAST,
     };
-    word.truncate(word.len() - cut);
-}
-
-/// Cuts the ending off where at least `least` letters with a vowel among them remain.
-fn cut(word: &mut String, ending: &str, least: usize) -> bool {
+    let (ending, instead) = ending.split_once('>').unwrap_or((ending, ""));
     let Some(rest) = word.strip_suffix(ending) else {
         return false;
     };
-    if rest.len() < least || !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
-        return false;
+    let fits =
+        rest.len() + instead.len() >= least && [rest, instead].iter().any(|part| part.contains(VOWELS));
+    if fits {
+        word.truncate(rest.len());
+        word.push_str(instead);
     }
-    word.truncate(rest.len());
-    true
+    fits
 }
 
-fn undouble(word: &mut String) {
-    let mut last = word.bytes().rev();
-    if let (Some(a), Some(b)) = (last.next(), last.next())
-        && a == b
-        && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o')
-    {
-        word.pop();
-    }
-}
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_of_one_word_share_a_stem() {
-        let families = [
-            ["reset", "resets", "resetting"],
-            ["configure", "configured", "configuration"],
-            ["category", "categories", "category"],
-            ["box", "boxes", "boxing"],
-            ["install", "installing", "installation"],
-            ["organise", "organize", "organization"],
-            ["ticket", "tickets", "ticketing"],
-        ];
-        for family in families {
-            let stems = family.map(|word| {
-                let mut word = word.to_owned();
-                stem(&mut word, Language::English);
-                word
-            });
-            assert!(stems.iter().all(|stem| *stem == stems[0]), "{stems:?}");
-        }
-    }
-
-    #[test]
-    fn short_foreign_and_s_words_stay() {
-        for word in ["sso", "bus", "status", "process", "thing", "über", "пароли"] {
-            let mut stemmed = word.to_owned();
-            stem(&mut stemmed, Language::English);
-            assert_eq!(stemmed, word);
-        }
-    }
-}
+mod tests;
