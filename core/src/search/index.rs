@@ -8,7 +8,7 @@ use super::segment::{
     seal::Damage,
     shelf::{Card, Text, stamp},
 };
-use super::stem::{Language, stem};
+use super::stem::{Language, shared_start, stem};
 use super::words::for_each_word;
 use super::{Document, FIELDS, Kind, real};
 use std::cell::OnceCell;
@@ -355,14 +355,9 @@ impl Index {
     /// The group of the forms with this stem, in one segment.
     fn by_stem(&self, side: usize, stemmed: &str) -> Option<Group> {
         let segment = self.segment(side);
-        // A stem differs from its forms in its last two characters at most.
-        let mut start = stemmed.to_owned();
-        start.pop();
-        if start.chars().nth(1).is_some() {
-            start.pop();
-        }
+        let start = shared_start(stemmed, self.language());
         let mut word = String::new();
-        let spot = segment.starting_with(&start).find(|spot| {
+        let spot = segment.starting_with(start).find(|spot| {
             segment.word(*spot).clone_into(&mut word);
             stem(&mut word, self.language());
             word == stemmed

@@ -78,38 +78,65 @@ impl Language {
 
 /// Letters that a stem has at least.
 const LEAST: usize = 3;
+/// Letters at the end of a stem that its word need not have there, at most.
+const PUT: usize = 2;
 
-/// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone. All but the last
-/// two letters of the stem begin the word: its forms stand close together in a sorted list.
+/// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone.
 pub(super) fn stem(word: &mut String, language: Language) {
     if word.len() >= LEAST && word.bytes().all(|b| b.is_ascii_lowercase()) {
-        for step in language.endings().lines() {
-            let _ = step.split(' ').any(|rule| apply(word, rule));
+        for step in language.endings().as_bytes().split(|b| *b == b'\n') {
+            let _ = step.split(|b| *b == b' ').any(|rule| apply(word, rule));
         }
     }
 }
 
-/// Whether the rule fitted. What has no vowel is no stem: "string" is not a form of "str".
-fn apply(word: &mut String, rule: &str) -> bool {
-    let ending = rule.trim_start_matches(|c: char| c.is_ascii_digit());
-    let least = match rule.bytes().next() {
-        Some(digit @ b'0'..=b'9') => usize::from(digit - b'0'),
-        _ => LEAST,
+/// What every word with this stem begins with: all of the stem but letters that a rule may have put at its end.
+pub(super) fn shared_start(stem: &str, language: Language) -> &str {
+    let mut start = stem;
+    for _ in 0..PUT {
+        let Some(rest) = start.strip_suffix(|letter| is_put(letter, language)) else {
+            break;
+        };
+        start = rest;
+    }
+    start
+}
+
+/// Whether some rule puts this letter where another was.
+fn is_put(letter: char, language: Language) -> bool {
+    let mut rules = language.endings().split_ascii_whitespace();
+    rules.any(|rule| {
+        let (_, ending, instead) = parts(rule.as_bytes());
+        let kept = ending.iter().zip(instead).take_while(|(a, b)| a == b).count();
+        instead.iter().skip(kept).any(|put| char::from(*put) == letter)
+    })
+}
+
+/// How many letters must remain, the ending, and what takes its place.
+fn parts(rule: &[u8]) -> (usize, &[u8], &[u8]) {
+    let (least, rule) = match rule {
+        [digit @ b'0'..=b'9', rule @ ..] => (usize::from(digit - b'0'), rule),
+        _ => (LEAST, rule),
     };
-    let (ending, instead) = ending.split_once('>').unwrap_or((ending, ""));
-    let Some(rest) = word.strip_suffix(ending) else {
+    let mut parts = rule.split(|b| *b == b'>');
+    let mut part = || parts.next().unwrap_or_default();
+    (least, part(), part())
+}
+
+/// Whether the rule fitted. What has no vowel is no stem: "string" is not a form of "str".
+fn apply(word: &mut String, rule: &[u8]) -> bool {
+    let (least, ending, instead) = parts(rule);
+    let Some(rest) = word.as_bytes().strip_suffix(ending) else {
         return false;
     };
-    let fits =
-        rest.len() + instead.len() >= least && [rest, instead].iter().any(|part| part.contains(VOWELS));
+    let is_vowel = |b: &u8| b"aeiouy".contains(b);
+    let fits = rest.len() + instead.len() >= least && rest.iter().chain(instead).any(is_vowel);
     if fits {
         word.truncate(rest.len());
-        word.push_str(instead);
+        word.extend(instead.iter().copied().map(char::from));
     }
     fits
 }
-
-const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 #[cfg(test)]
 mod tests;
