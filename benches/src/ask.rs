@@ -42,6 +42,7 @@ impl Way {
         Query {
             text: text.to_owned(),
             mode,
+            is_thorough: true,
             limit,
             ..Query::default()
         }

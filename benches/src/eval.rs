@@ -107,8 +107,9 @@ fn answer(index: &Index, asked: &Asked, order: &Order) -> Value {
     let began = Instant::now();
     let found = index.search(&query);
     let us = milliseconds(began) * 1e3;
+    let confidence = found.hits.first().map_or(0.0, |hit| hit.confidence);
     let ids: Vec<_> = found.hits.into_iter().map(|hit| hit.id).collect();
-    json!({ "qid": asked.qid, "ids": ids, "us": (us * 10.0).round() / 10.0 })
+    json!({ "qid": asked.qid, "ids": ids, "confidence": confidence, "us": (us * 10.0).round() / 10.0 })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::ask::{Way, build, milliseconds};
 use crate::files::{self, Judged, Keystroke, Told};
 use frontdesk_core::search::Index;
+use frontdesk_core::search::Query;
 use pico_args::Arguments;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -69,7 +70,11 @@ impl Sum {
     fn add(&mut self, index: &Index, session: &[Keystroke], judged: &Judged) {
         let mut shown = Vec::new();
         for keystroke in session {
-            let query = Way::Auto.query(&keystroke.text, SHOWN);
+            // As the search box asks on every key.
+            let query = Query {
+                is_thorough: false,
+                ..Way::Auto.query(&keystroke.text, SHOWN)
+            };
             let began = Instant::now();
             let found = index.search(&query);
             self.took.push(milliseconds(began));

@@ -16,11 +16,14 @@
 mod asked;
 mod builder;
 mod class;
+mod closing;
 mod files;
 mod index;
 mod parcel;
+mod proximity;
 mod query;
 mod rank;
+mod reading;
 mod related;
 mod segment;
 mod show;
@@ -29,7 +32,8 @@ mod stem;
 mod typo;
 mod words;
 
-pub use builder::{Builder, Closing};
+pub use builder::Builder;
+pub use closing::Closing;
 pub use index::Index;
 pub use segment::seal::Damage;
 use std::ops::Range;
@@ -124,6 +128,9 @@ pub struct Query {
     pub category: Option<String>,
     /// Only this language: `pt` also finds `pt-BR`.
     pub locale: Option<String>,
+    /// Whether the texts of the best documents are read for how close together they say what the question says. Better, and
+    /// ten times as slow: for a page of results, not for every key.
+    pub is_thorough: bool,
     /// Whether to cut a passage out of each hit's text, which takes longer than finding it.
     pub with_snippets: bool,
     /// Hits to skip.

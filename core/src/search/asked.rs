@@ -16,15 +16,13 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Quotes and minus signs mean something in a finished question only: while typing, every phrase is
-    /// still open and every minus may become a hyphen.
+    /// still open and every minus may become a hyphen, and descriptions quote what they describe.
     pub(super) fn read(text: &str, mode: Mode) -> Self {
         let mut asked = Self::default();
-        if mode == Mode::AsYouType {
+        if mode != Mode::Full {
             asked.words = words(text);
-            asked.open = asked
-                .words
-                .last()
-                .is_some_and(|word| word.range.end == text.len());
+            let last = asked.words.last();
+            asked.open = mode == Mode::AsYouType && last.is_some_and(|word| word.range.end == text.len());
             return asked;
         }
         let quotes = ['"', '“', '”', '„', '«', '»', '「', '」'];
@@ -42,6 +40,12 @@ impl Asked {
         }
         asked.phrases.retain(|phrase| phrase.len() > 1);
         asked
+    }
+
+    /// Words, where two characters of an unspaced script are one.
+    pub(super) fn length(&self) -> usize {
+        let pieces = self.words.iter().filter(|word| word.piece).count();
+        self.words.len() - pieces / 2
     }
 
     fn loose(&mut self, text: &str) {

@@ -1,40 +1,29 @@
 //! From documents to an index.
 
+use super::closing::Closing;
 use super::index::Index;
 use super::segment::{
-    Segment,
     bytes::hash,
     columns::Columns,
-    counts::{pack, short},
-    lexicon::{Lexicon, common},
+    counts::short,
     names::Names,
-    root::Root,
     shelf::{CARDS, TEXTS, stamp, write_card, write_text},
-    vocabulary::{Draft, Vocabulary},
 };
-use super::stem::{Language, stem};
+use super::stem::{Language, Stemmer};
 use super::words::{Word, for_each_word};
 use super::{Document, FIELDS};
-use crate::order;
-
-/// Bytes of a part of the vocabulary: small enough to fetch for one word, large enough that few are needed.
-const PART: usize = 48 * 1024;
-/// Above so many parts the root lists the common words: who has one part only must still find typos.
-const FEW_PARTS: usize = 64;
-/// Words listed there, about.
-const COMMON: usize = 12_000;
 
 /// How often a group of forms occurs in one document, by field.
-struct Posting {
-    document: u32,
-    counts: [u8; FIELDS],
+pub(super) struct Posting {
+    pub(super) document: u32,
+    pub(super) counts: [u8; FIELDS],
 }
 
 /// A form while it is counted.
 #[derive(Clone, Copy)]
-struct Form {
-    group: u32,
-    documents: u32,
+pub(super) struct Form {
+    pub(super) group: u32,
+    pub(super) documents: u32,
     /// The document that held it last.
     last: u32,
 }
@@ -43,18 +32,19 @@ struct Form {
 /// two frames and never blocks.
 #[derive(Default)]
 pub struct Builder {
-    language: Language,
+    pub(super) language: Language,
+    stemmer: Stemmer,
     with_leads: bool,
     /// Locale and id of every document.
     seen: Names,
-    names: Names,
-    forms: Vec<Form>,
+    pub(super) names: Names,
+    pub(super) forms: Vec<Form>,
     stems: Names,
-    groups: Vec<Vec<Posting>>,
-    columns: Columns,
-    cards: Vec<Vec<u8>>,
-    texts: Vec<Vec<u8>>,
-    build: u32,
+    pub(super) groups: Vec<Vec<Posting>>,
+    pub(super) columns: Columns,
+    pub(super) cards: Vec<Vec<u8>>,
+    pub(super) texts: Vec<Vec<u8>>,
+    pub(super) build: u32,
 }
 
 impl Builder {
@@ -62,6 +52,7 @@ impl Builder {
     pub fn new(language: Language) -> Self {
         Self {
             language,
+            stemmer: Stemmer::new(language),
             ..Self::default()
         }
     }
@@ -128,16 +119,10 @@ impl Builder {
 
     /// The same in slices.
     pub fn close(self) -> Closing {
-        let order = Order::new(&self);
-        Closing {
-            order,
-            words: Vec::new(),
-            firsts: Vec::new(),
-            builder: self,
-        }
+        Closing::new(self)
     }
 
-    fn number(&self) -> u32 {
+    pub(super) fn number(&self) -> u32 {
         u32::try_from(self.seen.len()).unwrap_or(u32::MAX)
     }
 
@@ -164,7 +149,7 @@ impl Builder {
         }
         let mut stemmed = word.text.clone();
         if !word.piece {
-            stem(&mut stemmed, self.language);
+            self.stemmer.stem(&mut stemmed);
         }
         let group = self.stems.add(&stemmed);
         if group as usize == self.groups.len() {
@@ -195,156 +180,4 @@ fn note(postings: &mut Vec<Posting>, document: u32, field: usize) {
 /// What tells documents apart.
 pub(super) fn key(id: &str, locale: Option<&str>) -> String {
     [locale.unwrap_or_default(), "\n", id].concat()
-}
-
-/// The forms in ascending order, and where each group's last one stands.
-struct Order {
-    forms: Vec<u32>,
-    ends: Vec<usize>,
-    /// Groups with more than one form.
-    families: Vec<bool>,
-    at: usize,
-}
-
-impl Order {
-    fn new(builder: &Builder) -> Self {
-        let mut forms: Vec<u32> = (0..u32::try_from(builder.forms.len()).unwrap_or(u32::MAX)).collect();
-        order::sort(&mut forms, |a, b| {
-            builder.names.get(*a).cmp(&builder.names.get(*b))
-        });
-        let mut ends = vec![0; builder.groups.len()];
-        let mut sizes = vec![0_u8; builder.groups.len()];
-        for (at, form) in forms.iter().enumerate() {
-            let group = builder
-                .forms
-                .get(*form as usize)
-                .map_or(0, |form| form.group as usize);
-            if let (Some(end), Some(size)) = (ends.get_mut(group), sizes.get_mut(group)) {
-                *end = at;
-                *size = size.saturating_add(1);
-            }
-        }
-        let families = sizes.into_iter().map(|size| size > 1).collect();
-        Self {
-            forms,
-            ends,
-            families,
-            at: 0,
-        }
-    }
-}
-
-/// A builder whose index is being written, part by part.
-pub struct Closing {
-    builder: Builder,
-    order: Order,
-    words: Vec<Option<Vocabulary>>,
-    firsts: Vec<String>,
-}
-
-impl Closing {
-    /// Writes one more part, which takes a millisecond or two. False when all are written.
-    pub fn step(&mut self) -> bool {
-        let mut draft = Draft::default();
-        let mut groups: Vec<(u32, u32)> = Vec::new();
-        // Forms of one group never part: the part ends where no group has forms to come.
-        let mut open_until = 0;
-        let from = self.order.at;
-        while let Some(number) = self.order.forms.get(self.order.at) {
-            let (Some(name), Some(form)) = (
-                self.builder.names.get(*number),
-                self.builder.forms.get(*number as usize),
-            ) else {
-                break;
-            };
-            if draft.size() >= PART && self.order.at > open_until {
-                break;
-            }
-            if self.order.at == from {
-                self.firsts.push(name.to_owned());
-            }
-            let is_family = self.order.families.get(form.group as usize) == Some(&true);
-            let known = groups
-                .iter()
-                .rev()
-                .find(|(group, _)| is_family && *group == form.group);
-            if let Some((_, known)) = known {
-                draft.another(name, form.documents, *known);
-            } else {
-                let postings = self.builder.groups.get(form.group as usize).into_iter().flatten();
-                let postings = postings.map(|posting| (posting.document, pack(posting.counts)));
-                let number = draft.begin(name, is_family.then_some(form.documents), postings);
-                if is_family {
-                    groups.push((form.group, number));
-                }
-            }
-            open_until = open_until.max(
-                self.order
-                    .ends
-                    .get(form.group as usize)
-                    .copied()
-                    .unwrap_or_default(),
-            );
-            self.order.at += 1;
-        }
-        if self.order.at == from {
-            return false;
-        }
-        self.words
-            .push(Vocabulary::read(draft.bytes(), self.builder.number()));
-        true
-    }
-
-    /// The index over everything.
-    pub fn index(mut self) -> Index {
-        while self.step() {}
-        let common = self.common();
-        let builder = self.builder;
-        let root = Root {
-            build: builder.build,
-            language: builder.language,
-            documents: builder.number(),
-            columns: builder.columns,
-            firsts: self.firsts,
-            has_texts: true,
-            common,
-        };
-        let parts = |parts: Vec<Vec<u8>>| parts.into_iter().map(Some).collect();
-        Index::from(Segment {
-            root,
-            words: self.words,
-            cards: parts(builder.cards),
-            texts: parts(builder.texts),
-        })
-    }
-
-    fn common(&self) -> Lexicon {
-        let mut all = Lexicon::default();
-        if self.firsts.len() <= FEW_PARTS {
-            return all;
-        }
-        let forms = || self.order.forms.iter();
-        let held = |number: &u32| {
-            self.builder
-                .forms
-                .get(*number as usize)
-                .map_or(0, |form| form.documents)
-        };
-        let is_too_many = |power: &u32| forms().filter(|number| held(number) >= *power).count() > COMMON;
-        let least = (2..32)
-            .map(|power| 1_u32 << power)
-            .find(|least| !is_too_many(least))
-            .unwrap_or(u32::MAX);
-        let mut before = String::new();
-        for word in forms()
-            .filter(|number| held(number) >= least)
-            .filter_map(|number| self.builder.names.get(*number))
-        {
-            let shared = common(&before, word);
-            // In order, each once: never refused.
-            let _ = all.push(shared, word.get(usize::from(shared)..).unwrap_or_default());
-            word.clone_into(&mut before);
-        }
-        all
-    }
 }

@@ -1,15 +1,17 @@
 //! The index: a segment that was built once, what has changed since, and what both say together.
 
-use super::builder::{Builder, key};
+mod changes;
+mod lookup;
+
+use super::builder::Builder;
 use super::segment::{
-    Group, Part, Segment, Spot,
+    Group, Segment,
     counts::long,
     names::Names,
     seal::Damage,
-    shelf::{Card, Text, stamp},
+    shelf::{Card, Text},
 };
-use super::stem::{Language, shared_start, stem};
-use super::words::for_each_word;
+use super::stem::{Language, Stemmer};
 use super::{Document, FIELDS, Kind, real};
 use std::cell::OnceCell;
 
@@ -33,6 +35,7 @@ pub struct Index {
     /// Keys of the base's documents, by number; from the first change on.
     keys: OnceCell<Names>,
     live: OnceCell<Live>,
+    stemmer: OnceCell<Stemmer>,
     pub(super) synonyms: Vec<Vec<Vec<String>>>,
 }
 
@@ -71,6 +74,10 @@ impl Index {
         self.base.root.language
     }
 
+    pub(super) fn stemmer(&self) -> &Stemmer {
+        self.stemmer.get_or_init(|| Stemmer::new(self.language()))
+    }
+
     /// Words that mean the same, in sets: `["log in", "sign in", "login"]`. They are looked up when a question is asked, so
     /// that changing them needs no new index. Words of a set that no document holds do no harm.
     pub fn set_synonyms(&mut self, sets: &[Vec<String>]) {
@@ -83,137 +90,8 @@ impl Index {
         self.synonyms = sets.iter().map(|set| set.iter().map(folded).collect()).collect();
     }
 
-    /// Adds a document, or replaces the one with its id and locale. False where nothing has changed.
-    pub fn upsert(&mut self, document: Document) -> bool {
-        let is_same = |other: &Document| other.id == document.id && other.locale == document.locale;
-        if let Some(known) = self.fresh.iter_mut().find(|other| is_same(other)) {
-            if *known == document {
-                return false;
-            }
-            *known = document;
-            self.live.take();
-            return true;
-        }
-        if let Some(number) = self.number(&document.id, document.locale.as_deref()) {
-            if self
-                .base
-                .card(number)
-                .is_some_and(|card| card.stamp == stamp(&document))
-            {
-                return false;
-            }
-            self.bury(number);
-        }
-        self.fresh.push(document);
-        self.live.take();
-        true
-    }
-
-    /// Removes a document. False where there is none.
-    pub fn remove(&mut self, id: &str, locale: Option<&str>) -> bool {
-        let before = self.fresh.len();
-        self.fresh
-            .retain(|document| document.id != id || document.locale.as_deref() != locale);
-        let number = self.number(id, locale);
-        if let Some(number) = number {
-            self.bury(number);
-        }
-        let is_gone = number.is_some() || self.fresh.len() < before;
-        if is_gone {
-            self.live.take();
-        }
-        is_gone
-    }
-
-    /// How many documents came, changed or went since the index was built. Where they are many, build it anew.
-    pub fn changes(&self) -> usize {
-        self.fresh
-            .len()
-            .max(self.dead.iter().filter(|dead| **dead).count())
-    }
-
-    /// Ids and locales of all documents.
-    pub fn ids(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        let all = (0..self.base.root.documents).filter(|number| self.is_live(*number));
-        let built = all.filter_map(|number| {
-            Some((
-                self.base.card(number)?.id,
-                self.base.root.columns.locales.get(number),
-            ))
-        });
-        built.chain(
-            self.fresh
-                .iter()
-                .map(|document| (document.id.as_str(), document.locale.as_deref())),
-        )
-    }
-
-    pub(super) fn fresh_documents(&self) -> &[Document] {
-        &self.fresh
-    }
-
-    pub(super) fn dead_documents(&self) -> impl Iterator<Item = u32> {
-        (0..)
-            .zip(&self.dead)
-            .filter(|(_, dead)| **dead)
-            .map(|(number, _)| number)
-    }
-
-    /// The living document of the base with that id and locale.
-    fn number(&self, id: &str, locale: Option<&str>) -> Option<u32> {
-        let keys = self.keys.get_or_init(|| {
-            let mut keys = Names::default();
-            for number in 0..self.base.root.documents {
-                let card = self.base.card(number).map(|card| card.id);
-                // A document whose card is not here cannot be changed; its number is still taken.
-                let own = card.map_or_else(
-                    || format!("\n\n{number}"),
-                    |id| key(id, self.base.root.columns.locales.get(number)),
-                );
-                keys.add(&own);
-            }
-            keys
-        });
-        keys.find(&key(id, locale)).filter(|number| self.is_live(*number))
-    }
-
-    pub(super) fn bury(&mut self, number: u32) {
-        if !self.is_live(number) {
-            return;
-        }
-        let mut forms = Names::default();
-        let mut note = |text: &str| {
-            for_each_word(text, |word| {
-                forms.add(&word.text);
-            });
-        };
-        note(self.base.card(number).unwrap_or_default().title);
-        let text = self.base.text(number).unwrap_or_default();
-        [text.headings, text.labels, text.body]
-            .into_iter()
-            .for_each(&mut note);
-        for form in forms.iter() {
-            let at = self.ghosts.add(form) as usize;
-            self.ghost_counts.resize(self.ghosts.len(), 0);
-            self.ghost_counts
-                .get_mut(at)
-                .into_iter()
-                .for_each(|count| *count += 1);
-        }
-        self.dead
-            .get_mut(number as usize)
-            .into_iter()
-            .for_each(|dead| *dead = true);
-        self.live.take();
-    }
-
     fn is_live(&self, number: u32) -> bool {
         self.dead.get(number as usize) == Some(&false)
-    }
-
-    /// Whether this number belonged to a document that is gone or replaced.
-    pub(super) fn is_dead(&self, document: u32) -> bool {
-        self.dead.get(document as usize) == Some(&true)
     }
 
     fn live(&self) -> &Live {
@@ -315,18 +193,6 @@ impl Index {
         [norm(title, a), norm(headings, b), norm(body, c)]
     }
 
-    /// Whether a living document holds this form.
-    pub(super) fn is_held(&self, side: usize, segment: &Segment, spot: Spot) -> bool {
-        if side != 0 || self.ghost_counts.is_empty() {
-            return true;
-        }
-        let gone = self
-            .ghosts
-            .find(segment.word(spot))
-            .and_then(|at| self.ghost_counts.get(at as usize));
-        segment.documents(spot) > gone.copied().unwrap_or_default()
-    }
-
     /// The documents of a group of forms with how often they hold it, packed.
     pub(super) fn postings(&self, pair: Pair) -> impl Iterator<Item = (u32, u8)> {
         let [built, fresh] = pair;
@@ -357,81 +223,12 @@ impl Index {
         (1.0 + (count - frequency.min(count) + 0.5) / (frequency + 0.5)).ln()
     }
 
-    /// The group of the forms with this stem, in one segment.
-    fn by_stem(&self, side: usize, stemmed: &str) -> Option<Group> {
-        let segment = self.segment(side);
-        let start = shared_start(stemmed, self.language());
-        let mut word = String::new();
-        let spot = segment.starting_with(start).find(|spot| {
-            segment.word(*spot).clone_into(&mut word);
-            stem(&mut word, self.language());
-            word == stemmed
-        })?;
-        Some(segment.group(spot))
-    }
-
-    /// The group of all forms with this stem.
-    pub(super) fn with_stem(&self, stemmed: &str) -> Option<Pair> {
-        let mut pair = Pair::default();
-        for (side, _) in self.segments() {
-            pair.get_mut(side)
-                .into_iter()
-                .for_each(|slot| *slot = self.by_stem(side, stemmed));
-        }
-        (self.frequency(pair) > 0).then_some(pair)
-    }
-
-    /// The group of a form that stands in one of the segments; the other may hold the word in other forms only.
-    pub(super) fn pair(&self, side: usize, spot: Spot, is_piece: bool) -> Pair {
-        let segment = self.segment(side);
-        let mut pair = Pair::default();
-        pair.get_mut(side)
-            .into_iter()
-            .for_each(|slot| *slot = Some(segment.group(spot)));
-        if self.fresh.is_empty() {
-            return pair;
-        }
-        let form = segment.word(spot);
-        let other = 1 - side;
-        let found = self
-            .segment(other)
-            .find(form)
-            .map(|spot| self.segment(other).group(spot));
-        let found = found.or_else(|| {
-            let mut stemmed = form.to_owned();
-            stem(&mut stemmed, self.language());
-            if is_piece {
-                None
-            } else {
-                self.by_stem(other, &stemmed)
-            }
-        });
-        pair.get_mut(other).into_iter().for_each(|slot| *slot = found);
-        pair
-    }
-
-    /// The group of a form, if a document holds that very form.
-    pub(super) fn exact(&self, form: &str) -> Option<Pair> {
-        self.segments().find_map(|(side, segment)| {
-            let spot = segment
-                .find(form)
-                .filter(|spot| self.is_held(side, segment, *spot))?;
-            Some(self.pair(side, spot, false))
-        })
-    }
-
     /// An index that knows its parts and holds none, from its file `root`.
     ///
     /// # Errors
     /// The file is damaged, or something else.
     pub fn open(root: &[u8]) -> Result<Self, Damage> {
         Segment::open(root).map(Self::from)
-    }
-
-    /// The part that holds a word, where it is not at hand.
-    pub(super) fn lacks(&self, word: &str) -> Option<Part> {
-        let part = self.base.part_of(word)?;
-        self.base.vocabulary(part).is_none().then_some(Part::Words(part))
     }
 }
 

@@ -10,7 +10,7 @@ use super::segment::counts::unpack;
 use super::{FIELDS, real};
 
 /// What a full match in each field is worth: title, headings and labels, body.
-const WEIGHTS: [f32; FIELDS] = [3.0, 1.5, 1.0];
+const WEIGHTS: [f32; FIELDS] = [2.2, 1.5, 1.0];
 /// BM25's k1.
 const K1: f32 = 1.2;
 
@@ -104,8 +104,8 @@ impl Index {
         let coverage = tally.anywhere / all;
         let strictness = ((9.0 - real(wanted.terms.len())) / 6.0).clamp(0.0, 1.0);
         let covered = 1.0 - strictness * (1.0 - coverage.sqrt());
-        let title = 1.0 + 0.5 * tally.in_title / all;
+        let title = 1.0 + 0.3 * tally.in_title / all;
         let share = (tally.title_terms / self.title_length(document).max(1.0)).min(1.0);
-        tally.score * covered * title * (1.0 + 0.3 * share)
+        tally.score * covered * title * (1.0 + 0.15 * share)
     }
 }

@@ -34,8 +34,15 @@ impl Index {
             ranked.retain(|ranked| self.category(ranked.document) == Some(category));
         }
         let total = ranked.len();
-        let best = self.best(ranked, query.offset.saturating_add(query.limit));
-        let page = best.into_iter().skip(query.offset).collect();
+        let mut best = self.best(
+            ranked,
+            query
+                .offset
+                .saturating_add(query.limit)
+                .max(super::proximity::READ),
+        );
+        self.read_again(&mut best, &wanted, query.is_thorough);
+        let page = best.into_iter().skip(query.offset).take(query.limit).collect();
         let hits = self.show(page, &wanted, query.with_snippets, &mut missing);
         let missing = missing.iter().map(Part::to_string).collect();
         Results {
@@ -92,7 +99,7 @@ impl Index {
         with_snippets: bool,
         missing: &mut Vec<Part>,
     ) -> Vec<Hit> {
-        let marker = Marker::new(self.language(), wanted);
+        let marker = Marker::new(self.stemmer(), wanted);
         let mut need = |part: Part| {
             if !missing.contains(&part) {
                 missing.push(part);

@@ -1,7 +1,7 @@
 //! The passage of a text that answers best, and what to mark in it.
 
 use super::query::Wanted;
-use super::stem::{Language, stem};
+use super::stem::Stemmer;
 use super::words::{Word, for_each_word};
 use crate::order;
 use std::ops::Range;
@@ -14,13 +14,13 @@ const LEAD: usize = 70;
 /// What counts as a match in a text, whatever the text: words are compared by their stems, so that nothing of the index is
 /// needed to mark a passage that arrives later.
 pub(super) struct Marker<'a> {
-    language: Language,
+    stemmer: &'a Stemmer,
     /// In order, with the number of the term and its worth.
     stems: Vec<(&'a str, usize, f32)>,
     starts: Vec<(&'a str, usize, f32)>,
     within: Vec<(char, usize, f32)>,
-    /// First bytes of words that may match: most words of a text begin with another one.
-    firsts: [bool; 256],
+    /// First two bytes of words that may match, in one number: most words of a text begin otherwise.
+    firsts: Vec<bool>,
 }
 
 /// A word of a text that matches.
@@ -31,13 +31,13 @@ struct Match {
 }
 
 impl<'a> Marker<'a> {
-    pub(super) fn new(language: Language, wanted: &'a Wanted) -> Self {
+    pub(super) fn new(stemmer: &'a Stemmer, wanted: &'a Wanted) -> Self {
         let mut marker = Self {
-            language,
+            stemmer,
             stems: Vec::new(),
             starts: Vec::new(),
             within: Vec::new(),
-            firsts: [false; 256],
+            firsts: vec![false; 1 << 16],
         };
         for (at, term) in wanted.terms.iter().enumerate() {
             let look = &term.look;
@@ -54,25 +54,23 @@ impl<'a> Marker<'a> {
                 .extend(look.within.iter().map(|within| (*within, at, term.idf)));
         }
         order::sort(&mut marker.stems, |a, b| a.0.cmp(b.0).then(b.2.total_cmp(&a.2)));
-        let words = marker.stems.iter().chain(&marker.starts);
-        for byte in words.filter_map(|(word, ..)| word.bytes().next()) {
-            marker
-                .firsts
-                .get_mut(usize::from(byte))
-                .into_iter()
-                .for_each(|first| *first = true);
+        for (word, ..) in marker.stems.iter().chain(&marker.starts) {
+            let from = first_two(word);
+            // All but the last two letters of a stem begin the word: of a short one only the first is sure.
+            let to = if word.len() > 3 { from } else { from | 0xff };
+            let from = if word.len() > 3 { from } else { from & 0xff00 };
+            marker.firsts.get_mut(from..=to).unwrap_or_default().fill(true);
         }
         marker
     }
 
     fn find(&self, word: &Word, stemmed: &mut String) -> Option<(usize, f32)> {
-        let first = word.text.bytes().next()?;
-        if self.firsts.get(usize::from(first)) == Some(&false) && (!word.piece || self.within.is_empty()) {
+        if self.firsts.get(first_two(&word.text)) == Some(&false) && (!word.piece || self.within.is_empty()) {
             return None;
         }
         word.text.clone_into(stemmed);
         if !word.piece {
-            stem(stemmed, self.language);
+            self.stemmer.stem(stemmed);
         }
         let at = self.stems.partition_point(|(stem, ..)| *stem < stemmed.as_str());
         let same = self.stems.get(at).filter(|(stem, ..)| stem == stemmed);
@@ -89,6 +87,18 @@ impl<'a> Marker<'a> {
         };
         same.or_else(|| start().map(|(_, term, worth)| (*term, *worth)))
             .or_else(|| within().map(|(_, term, worth)| (*term, *worth)))
+    }
+
+    /// The words that match: how many words stand before each, and the number of its term.
+    pub(super) fn terms(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut terms = Vec::new();
+        let mut place = 0;
+        let mut stemmed = String::new();
+        for_each_word(text, |word| {
+            terms.extend(self.find(word, &mut stemmed).map(|(term, _)| (place, term)));
+            place += 1;
+        });
+        terms
     }
 
     /// The bytes of the text to mark, in order; neighbours of unspaced script are one mark.
@@ -138,6 +148,12 @@ impl<'a> Marker<'a> {
         });
         (matches, starts)
     }
+}
+
+fn first_two(word: &str) -> usize {
+    let mut bytes = word.bytes().map(usize::from);
+    let first = bytes.next().unwrap_or_default();
+    first << 8 | bytes.next().unwrap_or_default()
 }
 
 /// The bytes to show: from a little before the first match of the richest stretch.

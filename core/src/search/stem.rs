@@ -81,62 +81,103 @@ const LEAST: usize = 3;
 /// Letters at the end of a stem that its word need not have there, at most.
 const PUT: usize = 2;
 
-/// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone.
-pub(super) fn stem(word: &mut String, language: Language) {
-    if word.len() >= LEAST && word.bytes().all(|b| b.is_ascii_lowercase()) {
-        for step in language.endings().as_bytes().split(|b| *b == b'\n') {
-            let _ = step.split(|b| *b == b' ').any(|rule| apply(word, rule));
+/// `4ation>at`: see [`Language::endings`].
+#[derive(Clone, Copy, Debug)]
+struct Rule {
+    ending: &'static str,
+    instead: &'static str,
+    least: usize,
+}
+
+impl Rule {
+    fn read(rule: &'static str) -> Self {
+        let ending = rule.trim_start_matches(|c: char| c.is_ascii_digit());
+        let least = match rule.bytes().next() {
+            Some(digit @ b'0'..=b'9') => usize::from(digit - b'0'),
+            _ => LEAST,
+        };
+        let (ending, instead) = ending.split_once('>').unwrap_or((ending, ""));
+        Self {
+            ending,
+            instead,
+            least,
+        }
+    }
+
+    /// Whether the rule fitted. What has no vowel is no stem: "string" is not a form of "str".
+    fn apply(self, word: &mut String) -> bool {
+        let Some(rest) = word.strip_suffix(self.ending) else {
+            return false;
+        };
+        let fits = rest.len() + self.instead.len() >= self.least
+            && [rest, self.instead].iter().any(|part| part.contains(VOWELS));
+        if fits {
+            word.truncate(rest.len());
+            word.push_str(self.instead);
+        }
+        fits
+    }
+}
+
+/// The rules of a language, read once: every word of every text that is shown passes them.
+#[derive(Clone, Debug)]
+pub(super) struct Stemmer {
+    steps: Vec<Vec<Rule>>,
+    /// Letters that some rule puts where others were.
+    put: String,
+}
+
+impl Default for Stemmer {
+    fn default() -> Self {
+        Self::new(Language::default())
+    }
+}
+
+impl Stemmer {
+    pub(super) fn new(language: Language) -> Self {
+        let steps = language.endings().lines();
+        let steps: Vec<Vec<Rule>> = steps
+            .map(|step| step.split(' ').map(Rule::read).collect())
+            .collect();
+        let put = steps.iter().flatten().flat_map(|rule| {
+            let kept = rule
+                .ending
+                .chars()
+                .zip(rule.instead.chars())
+                .take_while(|(a, b)| a == b);
+            rule.instead.chars().skip(kept.count())
+        });
+        Self {
+            put: put.collect(),
+            steps,
+        }
+    }
+
+    /// What every word with this stem begins with: all of the stem but letters that a rule may have put at its end.
+    pub(super) fn shared_start<'a>(&self, stem: &'a str) -> &'a str {
+        let mut start = stem;
+        for _ in 0..PUT {
+            let Some(rest) = start.strip_suffix(|letter| self.put.contains(letter)) else {
+                break;
+            };
+            start = rest;
+        }
+        start
+    }
+
+    /// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone.
+    pub(super) fn stem(&self, word: &mut String) {
+        if word.len() >= LEAST && word.bytes().all(|b| b.is_ascii_lowercase()) {
+            for step in &self.steps {
+                let last = word.bytes().next_back();
+                let mut rules = step.iter().filter(|rule| rule.ending.bytes().next_back() == last);
+                let _ = rules.any(|rule| rule.apply(word));
+            }
         }
     }
 }
 
-/// What every word with this stem begins with: all of the stem but letters that a rule may have put at its end.
-pub(super) fn shared_start(stem: &str, language: Language) -> &str {
-    let mut start = stem;
-    for _ in 0..PUT {
-        let Some(rest) = start.strip_suffix(|letter| is_put(letter, language)) else {
-            break;
-        };
-        start = rest;
-    }
-    start
-}
-
-/// Whether some rule puts this letter where another was.
-fn is_put(letter: char, language: Language) -> bool {
-    let mut rules = language.endings().split_ascii_whitespace();
-    rules.any(|rule| {
-        let (_, ending, instead) = parts(rule.as_bytes());
-        let kept = ending.iter().zip(instead).take_while(|(a, b)| a == b).count();
-        instead.iter().skip(kept).any(|put| char::from(*put) == letter)
-    })
-}
-
-/// How many letters must remain, the ending, and what takes its place.
-fn parts(rule: &[u8]) -> (usize, &[u8], &[u8]) {
-    let (least, rule) = match rule {
-        [digit @ b'0'..=b'9', rule @ ..] => (usize::from(digit - b'0'), rule),
-        _ => (LEAST, rule),
-    };
-    let mut parts = rule.split(|b| *b == b'>');
-    let mut part = || parts.next().unwrap_or_default();
-    (least, part(), part())
-}
-
-/// Whether the rule fitted. What has no vowel is no stem: "string" is not a form of "str".
-fn apply(word: &mut String, rule: &[u8]) -> bool {
-    let (least, ending, instead) = parts(rule);
-    let Some(rest) = word.as_bytes().strip_suffix(ending) else {
-        return false;
-    };
-    let is_vowel = |b: &u8| b"aeiouy".contains(b);
-    let fits = rest.len() + instead.len() >= least && rest.iter().chain(instead).any(is_vowel);
-    if fits {
-        word.truncate(rest.len());
-        word.extend(instead.iter().copied().map(char::from));
-    }
-    fits
-}
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 
 #[cfg(test)]
 mod tests;

@@ -72,6 +72,7 @@ fn ask(text: &str, mode: Mode) -> Query {
         text: text.into(),
         mode,
         with_snippets: true,
+        is_thorough: true,
         limit: 10,
         ..Query::default()
     }

@@ -83,6 +83,7 @@ impl Index {
             mode: if is_typing { Mode::AsYouType } else { Mode::Full },
             category,
             with_snippets: true,
+            is_thorough: !is_typing,
             offset,
             limit,
             ..Query::default()

@@ -2,20 +2,41 @@
 
 use super::super::FIELDS;
 
-/// Counts of a body that differ in the index.
-const BODY: [u8; 16] = [0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 42, 60, 90];
+/// Counts that differ in the index, per field; 3 · 5 · 16 of them fit into a byte.
+const STEPS: [&[u8]; FIELDS] = [
+    &[0, 1, 2],
+    &[0, 1, 2, 4, 8],
+    &[0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 42, 60, 90],
+];
 
-/// Occurrences in title, headings and body as one byte: two bits, two bits, four bits.
+/// Occurrences in title, headings and body as one byte.
 pub(in crate::search) fn pack(counts: [u8; FIELDS]) -> u8 {
-    let [title, headings, body] = counts;
-    let step = BODY.iter().rposition(|least| *least <= body).unwrap_or_default();
-    title.min(3) << 6 | headings.min(3) << 4 | u8::try_from(step).unwrap_or_default()
+    let fields = STEPS.iter().zip(counts);
+    fields.fold(0, |packed, (steps, count)| {
+        let step = steps
+            .iter()
+            .rposition(|least| *least <= count)
+            .unwrap_or_default();
+        packed * low(steps.len()) + low(step)
+    })
 }
 
 /// See [`pack`].
 pub(in crate::search) fn unpack(packed: u8) -> [u32; FIELDS] {
-    let body = BODY.get(usize::from(packed & 0xf)).copied().unwrap_or_default();
-    [packed >> 6, packed >> 4 & 3, body].map(u32::from)
+    let [titles, headings, bodies] = STEPS;
+    let (rest, body) = (packed / low(bodies.len()), packed % low(bodies.len()));
+    let (title, heading) = (rest / low(headings.len()), rest % low(headings.len()));
+    let count = |steps: &[u8], step: u8| steps.get(usize::from(step)).copied().unwrap_or_default().into();
+    [
+        count(titles, title),
+        count(headings, heading),
+        count(bodies, body),
+    ]
+}
+
+#[allow(clippy::cast_possible_truncation)] // below 256
+const fn low(number: usize) -> u8 {
+    number as u8
 }
 
 /// A length in words: exact below 16, then eight steps to each doubling (a float of three bits).
@@ -55,7 +76,7 @@ mod tests {
     #[test]
     fn counts_come_back_as_the_step_below() {
         assert_eq!(unpack(pack([1, 0, 0])), [1, 0, 0]);
-        assert_eq!(unpack(pack([9, 2, 7])), [3, 2, 6]);
+        assert_eq!(unpack(pack([9, 2, 7])), [2, 2, 6]);
         assert_eq!(unpack(pack([0, 0, 255])), [0, 0, 90]);
     }
 }

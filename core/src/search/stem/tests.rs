@@ -1,10 +1,10 @@
-use super::{LEAST, Language, PUT, shared_start, stem};
+use super::{LEAST, Language, PUT, Stemmer};
 use crate::text::fold;
 use proptest::prelude::*;
 
 fn stemmed(word: &str, language: Language) -> String {
     let mut word = fold(word);
-    stem(&mut word, language);
+    Stemmer::new(language).stem(&mut word);
     word
 }
 
@@ -197,7 +197,7 @@ fn short_foreign_and_s_words_stay() {
         "mp3s",
     ] {
         let mut unchanged = word.to_owned();
-        stem(&mut unchanged, Language::English);
+        Stemmer::new(Language::English).stem(&mut unchanged);
         assert_eq!(unchanged, word);
     }
     assert_eq!(stemmed("resetting", Language::Other), "resetting");
@@ -241,9 +241,10 @@ proptest! {
 
     #[test]
     fn a_word_begins_with_the_shared_start_of_its_stem((language, word) in forms()) {
+        let stemmer = Stemmer::new(language);
         let mut stemmed = word.clone();
-        stem(&mut stemmed, language);
-        let start = shared_start(&stemmed, language);
+        stemmer.stem(&mut stemmed);
+        let start = stemmer.shared_start(&stemmed);
         prop_assert!(word.starts_with(start), "{language:?} {word} {stemmed} {start}");
         prop_assert!(start.len() + PUT >= stemmed.len());
         prop_assert!(stemmed.len() <= word.len() + 1);
@@ -253,7 +254,7 @@ proptest! {
     #[test]
     fn words_that_are_not_plain_letters_are_left_alone(word in "\\PC*", place in 1..Language::ALL.len()) {
         let mut stemmed = word.clone();
-        stem(&mut stemmed, Language::ALL[place]);
+        Stemmer::new(Language::ALL[place]).stem(&mut stemmed);
         if !word.bytes().all(|b| b.is_ascii_lowercase()) {
             prop_assert_eq!(stemmed, word);
         }
