@@ -94,6 +94,11 @@ impl Index {
         self.dead.get(number as usize) == Some(&false)
     }
 
+    /// Whether this number belonged to a document that is gone or replaced.
+    pub(super) fn is_dead(&self, document: u32) -> bool {
+        self.dead.get(document as usize) == Some(&true)
+    }
+
     fn live(&self) -> &Live {
         self.live.get_or_init(|| {
             let mut builder = Builder::new(self.language());

@@ -17,7 +17,7 @@ impl Index {
         let all = 0..u32::try_from(self.capacity()).unwrap_or(u32::MAX);
         let Some(origin) = all
             .into_iter()
-            .find(|at| self.card(*at).is_some_and(|card| card.id == id))
+            .find(|at| !self.is_dead(*at) && self.card(*at).is_some_and(|card| card.id == id))
         else {
             return Results::default();
         };
@@ -65,26 +65,29 @@ impl Index {
         let known = forms
             .iter()
             .zip(counts)
-            .filter_map(|(form, count)| Some((self.exact(form)?, count)));
-        let mut groups: Vec<(Pair, u32)> = known.collect();
-        order::sort(&mut groups, |a, b| a.0.cmp(&b.0));
+            .enumerate()
+            .filter_map(|(at, (form, count))| Some((self.exact(form)?, at, count)));
+        let mut groups: Vec<(Pair, usize, u32)> = known.collect();
+        order::sort(&mut groups, |a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
         // A word that only this document holds leads nowhere.
         let families = groups.chunk_by(|a, b| a.0 == b.0).filter_map(|family| {
-            let (pair, _) = family.first()?;
-            let count: u32 = family.iter().map(|(_, count)| count).sum();
+            let (pair, at, _) = family.first()?;
+            let count: u32 = family.iter().map(|(.., count)| count).sum();
             let term = self
                 .term(vec![(*pair, WHOLE)])
                 .filter(|_| self.frequency(*pair) > 1)?;
             let count = super::real(count as usize);
-            Some(Term {
-                boost: count / (count + 2.0),
-                ..term
-            })
+            let boost = count / (count + 2.0);
+            Some((*at, Term { boost, ..term }))
         });
-        let mut terms: Vec<Term> = families.collect();
-        order::sort(&mut terms, |a, b| (b.idf * b.boost).total_cmp(&(a.idf * a.boost)));
+        let mut terms: Vec<(usize, Term)> = families.collect();
+        // Of words that tell as much the earlier one goes first: groups are numbered differently where documents came later.
+        let weight = |term: &Term| term.idf * term.boost;
+        order::sort(&mut terms, |a, b| {
+            weight(&b.1).total_cmp(&weight(&a.1)).then(a.0.cmp(&b.0))
+        });
         terms.truncate(KEY_TERMS);
-        terms
+        terms.into_iter().map(|(_, term)| term).collect()
     }
 
     /// Words that the index knows, near those of the text that it does not know: for "did you mean".
