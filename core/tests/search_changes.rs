@@ -129,6 +129,7 @@ fn queries(text: &str) -> impl Iterator<Item = Query> {
             text: text.to_owned(),
             mode,
             locale: locale.map(str::to_owned),
+            is_thorough: mode != Mode::AsYouType,
             with_snippets: true,
             limit: 20,
             ..Query::default()

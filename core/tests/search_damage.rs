@@ -120,6 +120,7 @@ fn use_it(mut index: Index) {
         index.search(&Query {
             text: text.into(),
             mode,
+            is_thorough: true,
             with_snippets: true,
             limit: 5,
             ..Query::default()
