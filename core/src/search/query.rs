@@ -65,6 +65,7 @@ impl Index {
             index: self,
             missing: Vec::new(),
             unknown: 0.0,
+            corrected: 0,
         };
         let unwanted = asked
             .unwanted

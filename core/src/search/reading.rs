@@ -15,6 +15,8 @@ const MOST_TERMS: usize = 40;
 const A_FEW_SENTENCES: usize = 20;
 /// A word that a larger share of the documents holds is common.
 const COMMON: f32 = 0.12;
+/// Words of a question that are looked for with typos: each is a walk over all words, and a pasted log is full of them.
+const CORRECTED: usize = 12;
 /// Parts of an index that are fetched for the words that a word may become.
 const PARTS_AHEAD: usize = 2;
 
@@ -23,6 +25,8 @@ pub(super) struct Reading<'a> {
     pub(super) index: &'a Index,
     pub(super) missing: Vec<Part>,
     pub(super) unknown: f32,
+    /// Words that were looked for with typos.
+    pub(super) corrected: usize,
 }
 
 /// The spellings that one word stands for.
@@ -176,9 +180,10 @@ impl Reading<'_> {
     /// The forms with the fewest slips, and those with one more.
     fn typos(&mut self, word: &Word, open: bool, most: u8, found: &mut Spellings) {
         let limit = allowance(&word.text).min(most);
-        if limit == 0 {
+        if limit == 0 || self.corrected == CORRECTED {
             return;
         }
+        self.corrected += 1;
         // A word that many documents hold may stand in a part that is not here.
         let common = &self.index.base.root.common;
         let mut walk = Walk::new(&word.text, limit, open);

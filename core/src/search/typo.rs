@@ -99,18 +99,18 @@ impl Walk {
         let depth = self.path.len();
         let width = self.chars.len() + 1;
         let before = self.path.last().copied();
-        self.rows.truncate((depth + 1) * width);
-        let (done, row) = self.rows.split_at(depth * width);
-        let above = depth
-            .checked_sub(1)
-            .and_then(|up| done.get(up * width..))
-            .unwrap_or_default();
+        self.rows.resize((depth + 2) * width, 0);
+        let (done, next) = self.rows.split_at_mut((depth + 1) * width);
+        let (above, row) = done.split_at(depth * width);
+        let above = above.get((depth.saturating_sub(1)) * width..).unwrap_or_default();
         let mut left = u8::try_from(depth + 1).unwrap_or(u8::MAX);
         let mut least = left;
-        let mut next = Vec::with_capacity(width);
-        next.push(left);
+        let mut cells = next.iter_mut();
+        if let Some(first) = cells.next() {
+            *first = left;
+        }
         let mut mine_before = None;
-        for (x, (mine, corner)) in self.chars.iter().zip(row.windows(2)).enumerate() {
+        for (x, ((mine, corner), cell)) in self.chars.iter().zip(row.windows(2)).zip(cells).enumerate() {
             let &[diagonal, up] = corner else { continue };
             let mut cost = diagonal
                 .saturating_add(u8::from(*mine != letter))
@@ -122,12 +122,11 @@ impl Walk {
             {
                 cost = cost.min(swapped.saturating_add(1));
             }
-            next.push(cost);
+            *cell = cost;
             least = least.min(cost);
             left = cost;
             mine_before = Some(*mine);
         }
-        self.rows.append(&mut next);
         let start = before.map_or(u8::try_from(self.chars.len()).unwrap_or(u8::MAX), |step| {
             step.best
         });

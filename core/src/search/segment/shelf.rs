@@ -80,15 +80,28 @@ fn read_text<'a>(reader: &mut Reader<'a>) -> Option<Text<'a>> {
     })
 }
 
+/// Over the three texts of a document, without looking into them.
+fn skip(reader: &mut Reader<'_>) -> Option<()> {
+    for _ in 0..3 {
+        reader.run()?;
+    }
+    Some(())
+}
+
 pub(in crate::search) fn card(part: &[u8], nth: u32) -> Option<Card<'_>> {
     let mut reader = Reader::new(part);
-    (0..nth).try_for_each(|_| read_card(&mut reader).map(drop))?;
+    for _ in 0..nth {
+        skip(&mut reader)?;
+        reader.fixed()?;
+    }
     read_card(&mut reader)
 }
 
 pub(in crate::search) fn text(part: &[u8], nth: u32) -> Option<Text<'_>> {
     let mut reader = Reader::new(part);
-    (0..nth).try_for_each(|_| read_text(&mut reader).map(drop))?;
+    for _ in 0..nth {
+        skip(&mut reader)?;
+    }
     read_text(&mut reader)
 }
 
