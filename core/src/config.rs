@@ -111,6 +111,8 @@ impl Config {
 }
 
 #[cfg(test)]
+mod search_tests;
+#[cfg(test)]
 mod shipped_tests;
 #[cfg(test)]
 mod tests;

@@ -98,6 +98,29 @@ pub(super) fn file(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
     )
 }
 
+/// The description of a prebuilt index, a file of our own site; the language may stand in its path.
+pub(super) fn index(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
+    let expected = "the relative path of a file of this site, in which {locale} may stand for the language";
+    text_that(node, problems, expected, |path| {
+        is_url(path, &[]) && !path.replace("{locale}", "").contains(['{', '}'])
+    })
+}
+
+/// One of several words or phrases that mean the same.
+pub(super) fn term(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
+    node.need_text(problems);
+    text_that(
+        node,
+        problems,
+        "a word or phrase of at most 60 characters",
+        |term| {
+            term.chars().any(char::is_alphanumeric)
+                && term.chars().count() <= 60
+                && !term.contains(char::is_control)
+        },
+    )
+}
+
 /// `#rgb` or `#rrggbb`.
 pub(super) fn color(node: &Node<'_>, problems: &mut Problems) -> Option<Rgb> {
     let color = node.text(problems)?;

@@ -85,12 +85,23 @@ pub enum SearchMode {
 }
 
 /// How searching works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     /// Who searches.
     pub mode: SearchMode,
     /// How many articles the index in the browser may load.
     pub max_articles: usize,
+    /// Description of an index that was built before, relative to the site; without it the browser builds its own.
+    pub index: Option<String>,
+    /// Words and phrases that mean the same, in groups.
+    pub synonyms: Vec<Vec<String>>,
+}
+
+impl Search {
+    /// The description of the prebuilt index for a language.
+    pub fn index_in(&self, locale: &str) -> Option<String> {
+        self.index.as_ref().map(|path| path.replace("{locale}", locale))
+    }
 }
 
 /// What kind of thing a contact channel's value is.
@@ -164,6 +175,8 @@ impl Default for Search {
         Self {
             mode: SearchMode::default(),
             max_articles: 2000,
+            index: None,
+            synonyms: Vec::new(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) const LOCALES: &[&str] = &["default", "available"];
 pub(super) const FEATURES: &[&str] = &["feedback", "recently_viewed", "recent_searches", "related"];
 pub(super) const ADAPTER: &[&str] = &["file", "base_url", "backends", "vars"];
 pub(super) const BACKEND: &[&str] = &["base_url"];
-pub(super) const SEARCH: &[&str] = &["mode", "max_articles"];
+pub(super) const SEARCH: &[&str] = &["mode", "max_articles", "index", "synonyms"];
 pub(super) const CHANNEL: &[&str] = &["kind", "label", "value", "note"];
 pub(super) const MEDIA: &[&str] = &["images", "videos"];
 
@@ -50,6 +50,8 @@ pub(super) const KINDS: &[(&str, ChannelKind)] = &[
 ];
 /// The index is built in the visitor's browser, from what the visitor downloads.
 const MOST_ARTICLES: usize = 20_000;
+/// Every word of a question is compared with all of them.
+pub(super) const MOST_SYNONYMS: usize = 200;
 
 /// The whole file. Nothing only where problems were reported.
 pub(super) fn config(value: &Value, problems: &mut Problems) -> Option<Config> {
@@ -233,7 +235,24 @@ fn search(node: &Node<'_>, problems: &mut Problems) -> Search {
     Search {
         mode: node.get("mode").word(problems, MODES).unwrap_or(default.mode),
         max_articles: count.unwrap_or(default.max_articles),
+        index: check::index(&node.get("index"), problems),
+        synonyms: synonyms(&node.get("synonyms"), problems),
     }
+}
+
+fn synonyms(node: &Node<'_>, problems: &mut Problems) -> Vec<Vec<String>> {
+    let groups = each(node, problems, |group, problems| {
+        let terms = each(group, problems, check::term);
+        let count = group.value.and_then(Value::as_array).map(Vec::len);
+        if count.is_some_and(|count| !(2..=10).contains(&count)) {
+            group.complain(problems, "two to ten words or phrases that mean the same");
+        }
+        Some(terms)
+    });
+    if groups.len() > MOST_SYNONYMS {
+        node.complain(problems, "at most 200 groups");
+    }
+    groups
 }
 
 fn media(node: &Node<'_>, problems: &mut Problems) -> Media {

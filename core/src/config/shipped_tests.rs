@@ -82,6 +82,8 @@ fn the_schema_knows_the_words_and_defaults_of_the_parser() {
     assert_eq!(media["videos"]["default"], json!(Media::default().videos));
     let most = &schema["properties"]["search"]["properties"]["max_articles"];
     assert_eq!(most["default"], json!(Search::default().max_articles));
+    let synonyms = &schema["properties"]["search"]["properties"]["synonyms"];
+    assert_eq!(synonyms["maxItems"], json!(read::MOST_SYNONYMS));
 }
 
 /// Addresses of all objects in the schema that refuse unknown members.

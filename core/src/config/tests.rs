@@ -28,7 +28,9 @@ fn two_members_are_a_whole_configuration() {
         config.search,
         Search {
             mode: SearchMode::Local,
-            max_articles: 2000
+            max_articles: 2000,
+            index: None,
+            synonyms: Vec::new(),
         }
     );
     assert_eq!(config.media, Media::default());
