@@ -14,6 +14,8 @@ pub mod config;
 pub mod decode;
 pub mod error;
 pub mod feedback;
+pub mod fingerprint;
+pub mod freshness;
 pub mod knowledge;
 pub mod marks;
 pub mod messages;

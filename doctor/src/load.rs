@@ -1,6 +1,5 @@
 //! From a config to an adapter that can run: the files it names, and what is wrong with any of them.
 
-use crate::Order;
 use frontdesk_core::adapter::Adapter;
 use frontdesk_core::config::{Config, below};
 use serde_json::Value;
@@ -16,13 +15,16 @@ pub struct Patient {
     pub sandbox: Option<Value>,
 }
 
-/// Reads all files; the first that is wrong is told whole.
-pub fn load(order: &Order) -> Result<Patient, String> {
-    let shown = order.config.display().to_string();
-    let text = std::fs::read_to_string(&order.config)
-        .map_err(|error| format!("Could not read {shown}: {error}."))?;
+/// Reads all files; the first that is wrong is told whole. `sites` are folders that stand for the site's root.
+///
+/// # Errors
+/// What is wrong, in a sentence.
+pub fn load(config: &Path, sites: &[PathBuf]) -> Result<Patient, String> {
+    let shown = config.display().to_string();
+    let places = places(config, sites);
+    let text =
+        std::fs::read_to_string(config).map_err(|error| format!("Could not read {shown}: {error}."))?;
     let config = Config::read(&text).map_err(|problems| problems.told(&shown))?;
-    let places = places(order);
     let adapter = config.gather(&shown, |name| json_file(name, &places))?;
     let speaks_to_sandbox = adapter
         .backends()
@@ -38,11 +40,9 @@ pub fn load(order: &Order) -> Result<Patient, String> {
     })
 }
 
-fn places(order: &Order) -> Vec<PathBuf> {
-    let beside = order.config.parent().unwrap_or(Path::new("")).to_path_buf();
-    std::iter::once(beside)
-        .chain(order.sites.iter().cloned())
-        .collect()
+fn places(config: &Path, sites: &[PathBuf]) -> Vec<PathBuf> {
+    let beside = config.parent().unwrap_or(Path::new("")).to_path_buf();
+    std::iter::once(beside).chain(sites.iter().cloned()).collect()
 }
 
 fn json_file(name: &str, places: &[PathBuf]) -> Result<Value, String> {

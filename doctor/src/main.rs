@@ -4,11 +4,10 @@
 //! shows raw → mapped. Says what a browser would refuse, which an ordinary HTTP client never notices: CORS.
 
 mod cors;
-mod load;
-mod net;
 mod show;
 mod walk;
 
+use doctor::load;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -63,7 +62,7 @@ fn main() -> ExitCode {
 }
 
 fn examine(order: &Order) -> Result<usize, String> {
-    let patient = load::load(order)?;
+    let patient = load::load(&order.config, &order.sites)?;
     walk::walk(order, &patient)
 }
 

@@ -29,6 +29,7 @@ pub struct Exchange {
 
 impl Net {
     /// For a page at that address.
+    #[must_use]
     pub fn new(page: &str, sandbox: Option<Value>) -> Self {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -96,6 +97,9 @@ impl Net {
     }
 
     /// The question that a browser asks before a request that is not simple.
+    ///
+    /// # Errors
+    /// No answer came; the reason in the words of the system.
     pub fn preflight(&self, request: &HttpRequest, names: &str) -> Result<HttpResponse, String> {
         let headers = [
             ("origin".to_owned(), self.origin().to_owned()),
@@ -150,6 +154,7 @@ impl Net {
 }
 
 /// Milliseconds since 1970.
+#[must_use]
 pub fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or_default()

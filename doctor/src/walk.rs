@@ -2,9 +2,9 @@
 
 use crate::Order;
 use crate::cors;
-use crate::load::Patient;
-use crate::net::{Exchange, Net, now_ms};
 use crate::show;
+use doctor::load::Patient;
+use doctor::net::{Exchange, Net, now_ms};
 use frontdesk_core::adapter::{Adapter, Mapped, Op, Run, Sessions, Turn};
 use frontdesk_core::error::ApiError;
 use frontdesk_core::time;

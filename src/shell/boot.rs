@@ -6,6 +6,7 @@ use frontdesk_core::{
     adapter::Adapter,
     config::{AdapterSource, Config},
     decode::{Problem, Problems},
+    fingerprint::Fingerprint,
     messages::Catalogue,
 };
 use serde_json::{Map, Value};
@@ -71,12 +72,13 @@ pub async fn file(path: &str) -> OwnFile {
 /// # Errors
 /// A file is missing or wrong.
 pub async fn open() -> Result<Desk, BootError> {
-    let config = config().await?;
+    let mut read = Fingerprint::new();
+    let config = config(&mut read).await?;
     sandbox::seed_from(&config.sandbox);
-    let adapter = adapter(&config.adapter).await?;
+    let adapter = adapter(&config.adapter, &mut read).await?;
     let base = BASE.with(Clone::clone).unwrap_or_else(|| "/".to_owned());
     let site = config.site(&base);
-    Ok(Desk::new(config, adapter, site))
+    Ok(Desk::new(config, adapter, site, read))
 }
 
 /// The words of a language, English for those that are missing.
@@ -98,8 +100,9 @@ fn parsed(text: &str) -> Catalogue {
         .unwrap_or_default()
 }
 
-async fn config() -> Result<Config, BootError> {
+async fn config(read: &mut Fingerprint) -> Result<Config, BootError> {
     let file = file(CONFIG).await;
+    *read = read.with(file.text.as_bytes());
     match file.status {
         404 => Ok(Config::sandbox()),
         200 => Config::read(&file.text).map_err(|problems| invalid(CONFIG, problems)),
@@ -107,17 +110,19 @@ async fn config() -> Result<Config, BootError> {
     }
 }
 
-async fn adapter(source: &AdapterSource) -> Result<Adapter, BootError> {
+async fn adapter(source: &AdapterSource, read: &mut Fingerprint) -> Result<Adapter, BootError> {
     let (name, main, overrides) = match source {
         AdapterSource::Inline(value) => (CONFIG.to_owned(), value.clone(), Value::Null),
-        AdapterSource::File { path, overrides } => (path.clone(), fetched(path).await?, overrides.to_value()),
+        AdapterSource::File { path, overrides } => {
+            (path.clone(), fetched(path, read).await?, overrides.to_value())
+        }
     };
     let mut files = Map::new();
     let mut wanted = Adapter::includes(&main);
     // An included file may include more.
     while let Some(path) = wanted.pop() {
         if !files.contains_key(&path) {
-            let file = fetched(&sibling(&name, &path)).await?;
+            let file = fetched(&sibling(&name, &path), read).await?;
             wanted.extend(Adapter::includes(&file));
             files.insert(path, file);
         }
@@ -125,8 +130,9 @@ async fn adapter(source: &AdapterSource) -> Result<Adapter, BootError> {
     Adapter::resolve(&main, &files, &overrides).map_err(|problems| invalid(&name, problems))
 }
 
-async fn fetched(path: &str) -> Result<Value, BootError> {
+async fn fetched(path: &str, read: &mut Fingerprint) -> Result<Value, BootError> {
     let file = file(path).await;
+    *read = read.with(file.text.as_bytes());
     if file.status != 200 {
         return Err(BootError::Missing(path.to_owned()));
     }

@@ -6,6 +6,7 @@ use frontdesk_core::{
     adapter::{Adapter, Mapped, Op, Run, Sessions},
     config::Config,
     error::ApiError,
+    fingerprint::Fingerprint,
     route::Site,
 };
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ struct Parts {
     config: Config,
     adapter: Adapter,
     site: Site,
+    /// Of the files that say what is asked and how it is read.
+    fingerprint: Fingerprint,
     sessions: Sessions,
     answers: VecDeque<(String, Mapped, f64)>,
 }
@@ -37,11 +40,12 @@ pub fn use_desk() -> Desk {
 
 impl Desk {
     /// Once, at start.
-    pub fn new(config: Config, adapter: Adapter, site: Site) -> Self {
+    pub fn new(config: Config, adapter: Adapter, site: Site, fingerprint: Fingerprint) -> Self {
         let parts = Parts {
             config,
             adapter,
             site,
+            fingerprint,
             sessions: Sessions::new(),
             answers: VecDeque::new(),
         };
@@ -51,6 +55,11 @@ impl Desk {
     /// Reads the config.
     pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
         self.0.with_value(|parts| read(&parts.config))
+    }
+
+    /// Of config and adapter: what was kept under another one was read in another way.
+    pub fn fingerprint(self) -> f64 {
+        self.0.with_value(|parts| parts.fingerprint.float())
     }
 
     /// Addresses of this deployment.

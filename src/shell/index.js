@@ -1,7 +1,4 @@
 // The search index lives in a wasm module of its own, which is loaded when somebody is about to search.
 
-/** A new, empty index. Rejects where the module does not arrive. */
-export const open = async () => {
-  const { Index } = await frontdesk.load('search');
-  return new Index();
-};
+/** One that opens itself; `told` hears when it has. Rejects where the module does not arrive. */
+export const open = async (...settings) => (await frontdesk.load('search')).open(...settings);

@@ -1,35 +1,38 @@
-//! The search index of this visit: built in the browser from the backend's article list, in slices that let every frame
-//! through.
+//! The search index of this visit. Where it comes from is decided behind the door, in `modules/search/library.js`: kept by
+//! this browser, prebuilt on the site, or built from the backend's article list, which is read here.
+
+mod list;
+
+use std::rc::Rc;
 
 use frontdesk_core::{
     adapter::Op,
-    ask::{self, ArticleFilter, PageRequest},
     error::ApiError,
-    knowledge::Article,
     remote::Remote,
-    search::{Hit, Query, Results},
+    search::{Hit, Mode, Query, Results},
 };
+use js_sys::Function;
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::prelude::*;
 
 use super::{
-    backend,
     desk::{Desk, use_desk},
+    http,
     index::Index,
-    timer,
 };
+use list::List;
 
-/// Rows asked for at once while the list is read.
-const PAGE_SIZE: u32 = 100;
-/// Work between two breaths. A frame has 16 ms, and the page needs some of them. Milliseconds.
-const SLICE_MS: f64 = 8.0;
+/// More suggestions than these are noise beside a form.
+const SUGGESTIONS: usize = 4;
 
 /// The index, or how far it has come.
 #[derive(Clone, Copy)]
 pub struct Library {
     desk: Desk,
-    /// The language that is indexed, and the life of its index: how many articles it holds.
+    /// The life of the index: how many articles it holds.
     state: RwSignal<Remote<usize>>,
     index: StoredValue<Option<Index>, LocalStorage>,
+    /// The language that is indexed.
     locale: StoredValue<String>,
 }
 
@@ -54,73 +57,98 @@ impl Library {
         self.state.into()
     }
 
-    /// Builds the index unless it is there or on its way.
+    /// Whether there is anything that an index could come from.
+    pub fn is_possible(desk: Desk) -> bool {
+        desk.can(Op::ListArticles) || desk.config(|config| config.search.index.is_some())
+    }
+
+    /// Gets the index unless it is there or on its way.
     pub fn open(self) {
         let is_needed = matches!(*self.state.read_untracked(), Remote::Idle | Remote::Failed(..));
-        if is_needed && self.desk.can(Op::ListArticles) {
+        if is_needed && Self::is_possible(self.desk) {
             self.state.update(Remote::begin);
-            spawn_local(async move {
-                let result = self.build().await;
-                self.state.update(|state| state.settle(result));
-            });
+            let locale = self.locale.get_value();
+            spawn_local(self.get(locale));
         }
     }
 
-    /// Searches; empty until the index is there. Reactive: runs again when the index arrives.
-    pub fn search(self, query: &Query) -> Results {
-        self.state.track();
-        self.index
-            .with_value(|index| index.as_ref().map(|i| i.search(query)).unwrap_or_default())
+    /// Searches; nothing until everything is there that decides what is found. Reactive: runs again when that arrives.
+    pub fn search(self, query: &Query) -> Option<Results> {
+        self.ask(|index| index.search(query))
     }
 
-    /// Articles like this one.
-    pub fn related(self, id: &str, count: usize) -> Vec<Hit> {
-        self.state.track();
-        self.index
-            .with_value(|index| index.as_ref().map(|i| i.related(id, count)).unwrap_or_default())
+    /// Articles like the one with that id, which has that title. Reactive.
+    pub fn related(self, id: &str, title: &str, count: usize) -> Vec<Hit> {
+        let related = self.ask(|index| index.related(id, title, count));
+        related.unwrap_or_default().hits
     }
 
-    /// Words of the articles that are spelt like these.
+    /// Words of the articles that are spelt like these. Reactive.
     pub fn nearest_words(self, words: &str, count: usize) -> Vec<String> {
-        self.index.with_value(|index| {
-            index
-                .as_ref()
-                .map(|i| i.nearest_words(words, count))
-                .unwrap_or_default()
+        let near = self.ask(|index| Some(index.nearest_words(words, count)));
+        near.unwrap_or_default()
+    }
+
+    /// Articles that probably answer what somebody is about to send by a form. Reactive.
+    pub fn suggest(self, text: &str, category: Option<&str>) -> Vec<Hit> {
+        self.probable(text, Mode::LongText, category)
+    }
+
+    /// What probably says the same as this title. Reactive.
+    pub fn similar(self, title: &str) -> Vec<Hit> {
+        self.probable(title, Mode::Similar, None)
+    }
+
+    fn probable(self, text: &str, mode: Mode, category: Option<&str>) -> Vec<Hit> {
+        let query = Query {
+            text: text.to_owned(),
+            mode,
+            category: category.map(str::to_owned),
+            limit: SUGGESTIONS,
+            ..Query::default()
+        };
+        self.search(&query).unwrap_or_default().hits
+    }
+
+    fn ask<T>(self, question: impl FnOnce(&Index) -> Option<T>) -> Option<T> {
+        self.state.track();
+        self.index.with_value(|index| question(index.as_ref()?))
+    }
+
+    async fn get(self, locale: String) {
+        let list = Rc::new(List::new(self.desk, locale.clone()));
+        let told = self.told(&list);
+        match Index::open(&locale, self.desk.fingerprint(), told, reading(list)).await {
+            Ok(index) => drop(self.index.try_set_value(Some(index))),
+            Err(error) => self.settle(Err(error.into())),
+        }
+    }
+
+    fn told(self, list: &Rc<List>) -> Closure<dyn Fn(i32)> {
+        let list = Rc::clone(list);
+        Closure::new(move |size: i32| {
+            let failure = || list.failure().unwrap_or_else(|| http::cause_of_failure().into());
+            self.settle(usize::try_from(size).map_err(|_| failure()));
         })
     }
 
-    async fn build(self) -> Result<usize, ApiError> {
-        let limit = self.desk.config(|config| config.search.max_articles);
-        let locale = self.locale.get_value();
-        let index = Index::load();
-        let ask = |request: &PageRequest| ask::articles(&ArticleFilter::all(&locale), request.clone());
-        let mut request = PageRequest::first(PAGE_SIZE);
-        let mut page = backend::ask(self.desk, &ask(&request)).await?;
-        let index = index.await?;
-        let mut read = 0;
-        loop {
-            read += page.items.len();
-            add_in_slices(&index, page.items).await;
-            match page.next {
-                Some(next) if read < limit => request = request.after(next),
-                _ => break,
-            }
-            page = backend::ask(self.desk, &ask(&request)).await?;
-        }
-        let size = index.finish();
-        self.index.set_value(Some(index));
-        Ok(size)
+    /// Not once the language has changed: then the state is gone, and nobody looks.
+    fn settle(self, result: Result<usize, ApiError>) {
+        self.state.try_update(|state| state.settle(result));
     }
 }
 
-async fn add_in_slices(index: &Index, articles: Vec<Article>) {
-    let mut since = timer::ticks();
-    for article in articles {
-        index.add(&article);
-        if timer::ticks() - since > SLICE_MS {
-            timer::breathe().await;
-            since = timer::ticks();
-        }
-    }
+fn reading(list: Rc<List>) -> Closure<dyn Fn(bool, Function)> {
+    Closure::new(move |is_first: bool, done: Function| {
+        let list = Rc::clone(&list);
+        spawn_local(async move {
+            let page = list.page(is_first).await;
+            let (rows, has_more) = match &page {
+                Some((rows, has_more)) => (rows.as_ref(), *has_more),
+                None => (&JsValue::UNDEFINED, false),
+            };
+            // It only takes a note.
+            let _ = done.call2(&JsValue::UNDEFINED, rows, &has_more.into());
+        });
+    })
 }

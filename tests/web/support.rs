@@ -13,10 +13,10 @@ use frontdesk::shell::{
     timer,
     words::Words,
 };
-use frontdesk_core::{adapter::Adapter, config::Config, messages::Catalogue};
+use frontdesk_core::{adapter::Adapter, config::Config, fingerprint::Fingerprint, messages::Catalogue};
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::*};
 use web_sys::HtmlElement;
 
 /// Requests that wait for their answer, by the end of their address.
@@ -66,12 +66,28 @@ impl Backend {
     }
 }
 
+#[wasm_bindgen(module = "/modules/search/library.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = Library)]
+    type Far;
+    #[wasm_bindgen(constructor, js_class = "Library")]
+    fn new(index: JsValue, told: JsValue) -> Far;
+    #[wasm_bindgen(method)]
+    fn open(this: &Far, key: &str, source: f64, address: &str, read: &JsValue);
+}
+
 /// Stands in for the boot script, which loads modules; the module itself is the real one.
 fn install_modules() {
-    let make = Closure::<dyn Fn() -> JsValue>::new(|| frontdesk_search::Index::new().into());
-    let boot = "return { load: async () => ({ Index: function () { return make(); } }) }";
-    let boot = js_sys::Function::new_with_args("make", boot)
-        .call1(&JsValue::UNDEFINED, &make.into_js_value())
+    let open = Closure::<dyn Fn(String, f64, JsValue, JsValue) -> JsValue>::new(
+        |locale: String, source, told, read: JsValue| {
+            let far = Far::new(frontdesk_search::Index::new(&locale, "").into(), told);
+            far.open(&format!("test {} ", js_sys::Math::random()), source, "", &read);
+            far.into()
+        },
+    );
+    let boot = "return { load: async () => ({ open }) }";
+    let boot = js_sys::Function::new_with_args("open", boot)
+        .call1(&JsValue::UNDEFINED, &open.into_js_value())
         .expect("a boot script");
     let window = web_sys::window().expect("a window");
     js_sys::Reflect::set(&window, &"frontdesk".into(), &boot).expect("it can be set");
@@ -89,7 +105,8 @@ pub fn desk() -> Desk {
     });
     let config = Config::sandbox();
     let site = config.site("/");
-    Desk::new(config, Adapter::parse(&adapter).expect("a valid adapter"), site)
+    let adapter = Adapter::parse(&adapter).expect("a valid adapter");
+    Desk::new(config, adapter, site, Fingerprint::new())
 }
 
 /// Mounts a view below everything that the app provides.

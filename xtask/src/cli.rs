@@ -31,6 +31,10 @@ Frontdesk's own commands. Each installs what it lacks and says so.
                                  over these, in the form that `bench typing --help` shows
           --engines NAME,NAME    only these
       typing          how soon the search box shows what somebody types for
+  cargo xtask index   the search index as files for a static host, made from the backend's articles
+      --config FILE     of that help center
+      --out DIR         where to put it: dist/search
+      --locale CODE     only this language
   cargo xtask manual  render manual/ into target/frontdesk/public/sandbox/db.json
       --check           only look for mistakes";
 
@@ -49,6 +53,8 @@ pub enum Order {
     SearchEval(Vec<String>),
     /// `bench`, likewise.
     Bench(Vec<String>),
+    /// `index`.
+    Index(Index),
     /// `manual`, and whether only to check.
     Manual(bool),
     /// `help`.
@@ -81,6 +87,15 @@ pub struct Build {
     pub dev: bool,
 }
 
+/// What `index` is told.
+#[derive(Debug, PartialEq)]
+pub struct Index {
+    /// Where it goes.
+    pub out: PathBuf,
+    /// The rest, which the indexer reads itself.
+    pub rest: Vec<String>,
+}
+
 /// Understands the words after `cargo xtask`.
 pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
     let mut words = words.into_iter();
@@ -109,6 +124,15 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Outcome<Order> {
         "doctor" => Order::Doctor(std::mem::take(&mut words.rest)),
         "search-eval" => Order::SearchEval(std::mem::take(&mut words.rest)),
         "bench" => Order::Bench(std::mem::take(&mut words.rest)),
+        "index" => Order::Index(Index {
+            out: words
+                .value("--out")?
+                .ok_or_else(|| {
+                    Stop("`index` needs `--out DIR`: where the index goes, such as dist/search.".into())
+                })?
+                .into(),
+            rest: std::mem::take(&mut words.rest),
+        }),
         "manual" => Order::Manual(words.flag("--check")),
         "help" | "--help" | "-h" => return Ok(Order::Help),
         other => return Stop::because(format!("There is no command `{other}`.\n\n{HELP}")),
@@ -214,6 +238,7 @@ mod tests {
             ("serve --port", "`--port` needs a value"),
             ("serve --config --release", "`--config` needs a value"),
             ("serve --port 99999", "a number from 1 to 65535"),
+            ("index --config a.json", "`index` needs `--out DIR`"),
             ("build --base help", "a path such as /help/"),
             ("build --base /a/../b", "a path such as /help/"),
         ] {

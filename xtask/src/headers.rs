@@ -57,7 +57,9 @@ impl Headers {
         for (name, value) in self.security() {
             let _ = writeln!(text, "  {name}: {value}");
         }
-        let _ = write!(text, "{base}assets/*\n  Cache-Control: {A_YEAR}\n");
+        for folder in ["assets/*", "search/:hash/*"] {
+            let _ = write!(text, "{base}{folder}\n  Cache-Control: {A_YEAR}\n");
+        }
         for name in ["", "index.html", "boot.js", "frontdesk.json"] {
             let _ = write!(text, "{base}{name}\n  Cache-Control: {ASK_EACH_TIME}\n");
         }
@@ -83,6 +85,7 @@ impl Headers {
 map $uri $frontdesk_cache {{
     default "{ASK_EACH_TIME}";
     ~^{base}assets/ "{A_YEAR}";
+    "~^{base}search/[0-9a-f]{{16}}/" "{A_YEAR}";
 }}
 
 server {{
@@ -111,11 +114,17 @@ server {{
 
 /// How long a path may be kept.
 pub fn caching(path: &str) -> &'static str {
-    if path.starts_with("assets/") {
+    if path.starts_with("assets/") || is_part_of_index(path) {
         A_YEAR
     } else {
         ASK_EACH_TIME
     }
+}
+
+/// Parts of a prebuilt index lie in a folder that is named after them all: `search/<hash>/root.bin`.
+fn is_part_of_index(path: &str) -> bool {
+    let folder = path.strip_prefix("search/").and_then(|path| path.split_once('/'));
+    folder.is_some_and(|(folder, _)| folder.len() == 16 && folder.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 fn policy(hosts: &Hosts) -> String {
@@ -197,8 +206,29 @@ mod tests {
             headers.redirects("/help/"),
             "/help/assets/* /help/missing.txt 404\n/help/* /help/index.html 200\n"
         );
+        assert!(
+            headers
+                .netlify("/")
+                .contains("/search/:hash/*\n  Cache-Control: public, max-age=31536000")
+        );
         let nginx = headers.nginx("/help/");
         assert!(nginx.contains("try_files $uri /help/index.html;"), "{nginx}");
         assert!(nginx.contains("~^/help/assets/"), "{nginx}");
+        assert!(nginx.contains("\"~^/help/search/[0-9a-f]{16}/\""), "{nginx}");
+    }
+
+    #[test]
+    fn only_what_is_named_after_its_content_is_kept_for_a_year() {
+        for path in ["assets/a.js", "search/0123456789abcdef/root.bin"] {
+            assert_eq!(caching(path), A_YEAR, "{path}");
+        }
+        for path in [
+            "frontdesk.json",
+            "search/search.json",
+            "search/de/search.json",
+            "search",
+        ] {
+            assert_eq!(caching(path), ASK_EACH_TIME, "{path}");
+        }
     }
 }

@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod fingerprint;
 mod headers;
+mod index;
 mod layering;
 #[cfg(test)]
 mod machine;
@@ -51,6 +52,7 @@ fn obey(repo: &Repo) -> Outcome {
         Order::Test(parts) => test::test(repo, &parts)?,
         Order::SearchEval(words) => bench::native(repo, "search-eval", &words)?,
         Order::Bench(words) => bench::bench(repo, &words)?,
+        Order::Index(order) => index::index(repo, &order)?,
         Order::Doctor(words) => doctor(repo, &words)?,
     }
     Ok(())
@@ -87,13 +89,7 @@ fn build_command(repo: &Repo, build: cli::Build) -> Outcome {
 
 /// A crate of its own, because it brings an HTTP client with TLS that nothing else here needs.
 fn doctor(repo: &Repo, words: &[String]) -> Outcome {
-    let words = words.iter().map(|word| {
-        if Path::new(word).exists() {
-            absolute(word)
-        } else {
-            word.into()
-        }
-    });
+    let words = words.iter().map(|word| absolute(word));
     // The in-browser store's content, for configs that use it.
     let made = repo.scratch("public");
     manual::render(repo, &made, false)?;
@@ -109,6 +105,11 @@ fn doctor(repo: &Repo, words: &[String]) -> Outcome {
         .map_err(|_| Stop::told())
 }
 
+/// A word that names a file, so that it does wherever a program of ours is started.
 fn absolute(word: &str) -> std::ffi::OsString {
-    std::path::absolute(word).map_or_else(|_| word.into(), Into::into)
+    if Path::new(word).exists() {
+        std::path::absolute(word).map_or_else(|_| word.into(), Into::into)
+    } else {
+        word.into()
+    }
 }

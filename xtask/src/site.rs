@@ -118,11 +118,11 @@ fn inputs(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>) -> Outcome<String
     .map(|path| repo.at(path));
     let config = overlay.map_or(Vec::new(), |overlay| overlay.text().as_bytes().to_vec());
     Ok(Fingerprint::new()
-        .add(trunk::inputs(repo)?.as_bytes())
-        .add(modules::inputs(repo)?.as_bytes())
-        .add(fingerprint::of_files(&paths)?.as_bytes())
-        .add(plan.base.as_bytes())
-        .add(&config)
+        .with(trunk::inputs(repo)?.as_bytes())
+        .with(modules::inputs(repo)?.as_bytes())
+        .with(fingerprint::of_files(&paths)?.as_bytes())
+        .with(plan.base.as_bytes())
+        .with(&config)
         .text())
 }
 

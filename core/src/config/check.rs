@@ -102,7 +102,9 @@ pub(super) fn file(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
 pub(super) fn index(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
     let expected = "the relative path of a file of this site, in which {locale} may stand for the language";
     text_that(node, problems, expected, |path| {
-        is_url(path, &[]) && !path.replace("{locale}", "").contains(['{', '}'])
+        let mut pieces = path.split(['{', '}']).skip(1);
+        let inside = (pieces.next(), pieces.next(), pieces.next());
+        is_url(path, &[]) && matches!(inside, (None, ..) | (Some("locale"), Some(_), None))
     })
 }
 
@@ -113,11 +115,7 @@ pub(super) fn term(node: &Node<'_>, problems: &mut Problems) -> Option<String> {
         node,
         problems,
         "a word or phrase of at most 60 characters",
-        |term| {
-            term.chars().any(char::is_alphanumeric)
-                && term.chars().count() <= 60
-                && !term.contains(char::is_control)
-        },
+        |term| !term.trim().is_empty() && term.chars().count() <= 60 && !term.contains(['\t', '\n']),
     )
 }
 

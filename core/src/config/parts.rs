@@ -91,17 +91,11 @@ pub struct Search {
     pub mode: SearchMode,
     /// How many articles the index in the browser may load.
     pub max_articles: usize,
-    /// Description of an index that was built before, relative to the site; without it the browser builds its own.
+    /// Description of an index that was built before, relative to the site, with `{locale}` where the language stands;
+    /// without it the browser builds its own. Like the next it is used by the module that holds the index.
     pub index: Option<String>,
     /// Words and phrases that mean the same, in groups.
     pub synonyms: Vec<Vec<String>>,
-}
-
-impl Search {
-    /// The description of the prebuilt index for a language.
-    pub fn index_in(&self, locale: &str) -> Option<String> {
-        self.index.as_ref().map(|path| path.replace("{locale}", locale))
-    }
 }
 
 /// What kind of thing a contact channel's value is.

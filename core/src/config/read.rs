@@ -241,14 +241,14 @@ fn search(node: &Node<'_>, problems: &mut Problems) -> Search {
 }
 
 fn synonyms(node: &Node<'_>, problems: &mut Problems) -> Vec<Vec<String>> {
-    let groups = each(node, problems, |group, problems| {
-        let terms = each(group, problems, check::term);
+    let mut groups = Vec::new();
+    for group in node.list(problems) {
         let count = group.value.and_then(Value::as_array).map(Vec::len);
         if count.is_some_and(|count| !(2..=10).contains(&count)) {
             group.complain(problems, "two to ten words or phrases that mean the same");
         }
-        Some(terms)
-    });
+        groups.push(each(&group, problems, check::term));
+    }
     if groups.len() > MOST_SYNONYMS {
         node.complain(problems, "at most 200 groups");
     }

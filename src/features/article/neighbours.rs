@@ -59,11 +59,11 @@ pub fn Siblings(article: Article) -> View {
 
 /// Articles about the same things, by the search index.
 #[component]
-pub fn Related(id: String) -> View {
+pub fn Related(id: String, title: String) -> View {
     let (words, router, library) = (use_words(), use_router(), use_library());
     library.open();
     (move || {
-        let hits = library.related(&id, RELATED);
+        let hits = library.related(&id, &title, RELATED);
         let links: Vec<_> = hits
             .into_iter()
             .map(|hit| ArticleLink {

@@ -100,7 +100,7 @@ fn Reading(article: Article, last_query: Option<String>) -> View {
             </div>
             <aside class="article__aside" aria-label=words.t("article.more")>
                 <Siblings article=article.clone() />
-                {relates.then(|| view! { <Related id=article.id.clone() /> })}
+                {relates.then(|| view! { <Related id=article.id.clone() title=article.title.clone() /> })}
             </aside>
         </article>
     }

@@ -41,6 +41,8 @@ pub struct Question {
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
+    /// What it answers.
+    pub question: Question,
     /// This page of it.
     pub found: Vec<Found>,
     /// All of it; a backend may not say.
@@ -64,7 +66,7 @@ impl Source {
     /// What the config wants, as far as the adapter can.
     fn of(desk: Desk) -> Self {
         let wanted = desk.config(|config| config.search.mode);
-        match (desk.can(Op::ListArticles), desk.can(Op::Search)) {
+        match (Library::is_possible(desk), desk.can(Op::Search)) {
             (_, false) => Self::Library,
             (false, true) => Self::Backend,
             (true, true) => match wanted {
@@ -126,17 +128,22 @@ pub fn use_search(question: Memo<Question>) -> Search {
         let is_asked = source != Source::Library && !question.text.trim().is_empty();
         is_asked.then(|| ask::search(&question.text, &locale, page_of(&question)))
     });
-    let answer = Memo::new(move |_| {
+    let answer = Memo::new(move |before: Option<&Remote<Answer>>| {
         let question = question.get();
         let from_backend = || from_remote(remote.remote(), router);
-        let from_library = || from_library(library, &question, router);
         if question.text.trim().is_empty() {
             return Remote::Idle;
         }
         match source {
-            Source::Library => from_library(),
+            Source::Library => from_library(library, &question, router),
             Source::Backend => from_backend(),
-            Source::Both => merged(from_library(), from_backend()),
+            Source::Both => {
+                // Before typing pauses, the backend's rows still answer other words.
+                let is_asked = settled.with(|settled| *settled == question);
+                let theirs = if is_asked { from_backend() } else { Remote::Loading };
+                let ours = from_library(library, &question, router);
+                merged(question, ours, theirs, before.and_then(Remote::value))
+            }
         }
     });
     Search {
@@ -147,24 +154,57 @@ pub fn use_search(question: Memo<Question>) -> Search {
     }
 }
 
-/// Local rows first, then those that only the backend found. One source that fails or waits does not hide the other.
-fn merged(local: Remote<Answer>, remote: Remote<Answer>) -> Remote<Answer> {
-    let Some(mut answer) = local.value().cloned() else {
-        return if remote.value().is_some() { remote } else { local };
+/// Local rows first, then those that only the backend found, and none that is on screen moves: where the backend was first,
+/// its rows stay on top. One source that fails or waits does not hide the other.
+fn merged(
+    question: Question,
+    local: Remote<Answer>,
+    remote: Remote<Answer>,
+    on_screen: Option<&Answer>,
+) -> Remote<Answer> {
+    let theirs = match &remote {
+        Remote::Ready(answer) => Some(answer),
+        _ => None,
     };
-    let known = answer.found.len();
-    if let Some(more) = remote.value() {
-        let is_new = |found: &&Found| answer.found.iter().all(|old| old.href != found.href);
-        let new: Vec<_> = more.found.iter().filter(is_new).cloned().collect();
-        answer.found.extend(new);
+    let mut answer = match (local.value(), theirs) {
+        (None, None) => return local,
+        (Some(answer), _) | (None, Some(answer)) => answer.clone(),
+    };
+    if let Some(theirs) = theirs {
+        let known = answer.found.len();
+        add_new(&mut answer.found, &theirs.found);
         answer.total += answer.found.len() - known;
+    }
+    answer.question = question;
+    if let Some(before) = on_screen.filter(|before| before.question == answer.question) {
+        answer.found = in_place(answer.found, &before.found);
     }
     match remote {
         // Nothing is known to be nothing only when both have spoken.
-        Remote::Loading | Remote::Slow if answer.found.is_empty() => remote,
+        Remote::Loading | Remote::Slow | Remote::Refreshing(_) if answer.found.is_empty() => Remote::Loading,
         Remote::Failed(error, _) if answer.found.is_empty() => Remote::Failed(error, None),
         _ => Remote::Ready(answer),
     }
+}
+
+fn add_new(found: &mut Vec<Found>, more: &[Found]) {
+    for row in more {
+        if found.iter().all(|known| known.href != row.href) {
+            found.push(row.clone());
+        }
+    }
+}
+
+/// The rows that were there before keep their order, and new ones come below them.
+fn in_place(mut found: Vec<Found>, before: &[Found]) -> Vec<Found> {
+    let mut placed = Vec::new();
+    for old in before {
+        if let Some(at) = found.iter().position(|row| row.href == old.href) {
+            placed.push(found.remove(at));
+        }
+    }
+    placed.append(&mut found);
+    placed
 }
 
 fn page_of(question: &Question) -> PageRequest {
@@ -212,7 +252,7 @@ fn from_remote(state: Remote<Page<RemoteHit>>, router: Router) -> Remote<Answer>
         Answer {
             found,
             total,
-            categories: Vec::new(),
+            ..Answer::default()
         }
     })
 }
@@ -234,18 +274,23 @@ fn from_library(library: Library, question: &Question, router: Router) -> Remote
         Remote::Idle | Remote::Loading => Remote::Loading,
         Remote::Slow => Remote::Slow,
         Remote::Failed(error, None) => Remote::Failed(error.clone(), None),
-        Remote::Ready(_) | Remote::Refreshing(_) | Remote::Failed(_, Some(_)) => {
-            let results = library.search(&query);
-            let found = results
-                .hits
-                .into_iter()
-                .map(|hit| Found::local(hit, router))
-                .collect();
-            Remote::Ready(Answer {
-                found,
+        Remote::Ready(_) | Remote::Refreshing(_) | Remote::Failed(_, Some(_)) => match library.search(&query)
+        {
+            Some(results) => Remote::Ready(Answer {
+                found: results
+                    .hits
+                    .into_iter()
+                    .map(|hit| Found::local(hit, router))
+                    .collect(),
                 total: results.total,
                 categories: results.categories,
-            })
-        }
+                ..Answer::default()
+            }),
+            // A part of the index is on its way, or did not come.
+            None => match state.failure() {
+                Some(error) => Remote::Failed(error.clone(), None),
+                None => Remote::Loading,
+            },
+        },
     })
 }

@@ -87,11 +87,13 @@ test('another language frees the index of the one before', async ({ app, page })
   await app.search.type(distinctive.word);
   await expect(app.search.option(distinctive.article.title)).toBeVisible();
   await page.evaluate(async () => {
-    const shared = window as never as { frontdesk: { load(name: string): Promise<{ Index: { prototype: { free(): void } } }> }; freed: number };
-    const { Index } = await shared.frontdesk.load('search');
-    const free = Index.prototype.free;
+    interface Library { free(): void }
+    const shared = window as never as { frontdesk: { load(name: string): Promise<{ library(...place: unknown[]): Library }> }; freed: number };
+    const { library } = await shared.frontdesk.load('search');
+    const all = Object.getPrototypeOf(library('en', '', () => {})) as Library;
+    const { free } = all;
     shared.freed = 0;
-    Index.prototype.free = function () {
+    all.free = function () {
       shared.freed += 1;
       free.call(this);
     };

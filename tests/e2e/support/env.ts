@@ -20,6 +20,8 @@ export const dist = () => given('FRONTDESK_DIST', 'dist');
 export const below = () => given('FRONTDESK_BELOW', 'target/frontdesk/below');
 /** The manual as rows: what every backend here holds. */
 export const database = () => given('FRONTDESK_DB', 'dist/sandbox/db.json');
+/** The same as a prebuilt index. */
+export const index = () => given('FRONTDESK_INDEX', 'target/frontdesk/search');
 /** Serves the site under the headers that it is deployed with. */
 export const xtask = () => given('FRONTDESK_XTASK', 'target/debug/xtask');
 /** The second real backend. */

@@ -25,7 +25,7 @@ pub fn of(path: &str) -> &'static str {
 }
 
 /// Endings that mean a file and never a page: a missing one is a 404, not the app.
-pub const ENDINGS: [&str; 20] = [
+pub const ENDINGS: [&str; 21] = [
     "html",
     "js",
     "mjs",
@@ -46,6 +46,7 @@ pub const ENDINGS: [&str; 20] = [
     "txt",
     "map",
     "md",
+    "bin",
 ];
 
 /// Whether a path names a file.

@@ -47,7 +47,8 @@ pub fn assemble(repo: &Repo, plan: &Plan, overlay: Option<&Overlay>, stage: &Pat
     let modules = modules::NAMES.map(|name| (name, &later));
     for (name, from) in std::iter::once(("frontdesk", &raw)).chain(modules) {
         let (js, wasm) = (format!("{name}.js"), format!("{name}_bg.wasm"));
-        bundle::module(repo, plan.mode, &from.join(&js), &assets.join(&js), &vendor, "./")?;
+        let entry = modules::entry(repo, name).unwrap_or_else(|| from.join(&js));
+        bundle::module(repo, plan.mode, &entry, &assets.join(&js), &vendor, "./")?;
         repo::write(
             &assets.join(format!("{name}.wasm")),
             repo::read_bytes(&from.join(&wasm))?,

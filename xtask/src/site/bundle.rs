@@ -1,6 +1,6 @@
 //! Styles and scripts through esbuild: one file each, minified for a release.
 
-use super::Mode;
+use super::{Mode, modules};
 use crate::repo::{self, Repo};
 use crate::run::Program;
 use crate::stop::{Outcome, Stop};
@@ -56,6 +56,7 @@ pub fn module(repo: &Repo, mode: Mode, from: &Path, to: &Path, vendor: &Vendor, 
     with_vendor(esbuild(repo, mode), vendor, folder)
         .arg(from)
         .args(["--bundle", "--format=esm"])
+        .args(modules::aliases(repo, mode))
         // Known only at run time, and never part of the bundle.
         .args([
             format!("--external:{folder}{}", vendor.purify),

@@ -18,6 +18,24 @@ pub fn folder(repo: &Repo, mode: Mode) -> PathBuf {
     repo.scratch(format!("modules-{}", mode.name()))
 }
 
+/// The script that a module is loaded by, where it brings one. It names the one that wasm-bindgen makes as [`aliases`]
+/// does.
+pub fn entry(repo: &Repo, name: &str) -> Option<PathBuf> {
+    let door = repo.at("modules").join(name).join("door.js");
+    door.is_file().then_some(door)
+}
+
+/// Tells esbuild where the scripts that wasm-bindgen makes lie.
+pub fn aliases(repo: &Repo, mode: Mode) -> [String; NAMES.len()] {
+    let folder = folder(repo, mode);
+    NAMES.map(|name| {
+        format!(
+            "--alias:frontdesk-{name}={}",
+            folder.join(format!("{name}.js")).display()
+        )
+    })
+}
+
 /// The fingerprint of everything that is compiled here.
 pub fn inputs(repo: &Repo) -> Outcome<String> {
     compile::inputs(repo, &["modules"])

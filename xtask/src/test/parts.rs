@@ -4,7 +4,7 @@ use crate::repo::Repo;
 use crate::run::Program;
 use crate::site::{self, Mode, Plan, modules};
 use crate::stop::{Outcome, Stop};
-use crate::{browser, layering, manual, services, tools, weight};
+use crate::{browser, cli, index, layering, manual, services, tools, weight};
 use std::path::PathBuf;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -106,6 +106,7 @@ pub fn e2e(repo: &Repo) -> Outcome<String> {
         .env("FRONTDESK_DIST", release(repo)?)
         .env("FRONTDESK_BELOW", below(repo)?)
         .env("FRONTDESK_DB", database(repo)?)
+        .env("FRONTDESK_INDEX", prebuilt(repo)?)
         .env("FRONTDESK_XTASK", std::env::current_exe().unwrap_or_default())
         .env("FRONTDESK_POCKETBASE", services::pocketbase(repo)?);
     program.run()?;
@@ -141,6 +142,18 @@ fn database(repo: &Repo) -> Outcome<PathBuf> {
     let public = repo.scratch("public");
     manual::render(repo, &public, false)?;
     Ok(public.join("sandbox/db.json"))
+}
+
+/// The search index of the same, as `cargo xtask index` makes it.
+fn prebuilt(repo: &Repo) -> Outcome<PathBuf> {
+    let out = repo.scratch("search");
+    let config = repo.at("public/frontdesk.json").display().to_string();
+    let order = cli::Index {
+        out: out.clone(),
+        rest: vec!["--config".into(), config],
+    };
+    index::index(repo, &order)?;
+    Ok(out)
 }
 
 /// A part of the toolchain that a minimal installation of rustup leaves out.
