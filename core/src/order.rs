@@ -11,37 +11,75 @@ pub(crate) fn sort<T: Clone>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ord
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     };
-    let sorted = places(items.len(), &by_place);
-    *items = sorted
+    let mut sorting = Sorting::new(items.len());
+    while sorting.step(&by_place) {}
+    *items = sorting
+        .places
         .iter()
         .filter_map(|place| items.get(*place).cloned())
         .collect();
 }
 
-/// The places of a list in the order of what stands there: a merge sort, bottom up.
-fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..length).collect();
-    let mut run = 1;
-    while run < length {
-        let mut merged = Vec::with_capacity(length);
-        for pair in places.chunks(2 * run) {
-            let (mut left, mut right) = pair.split_at_checked(run).unwrap_or((pair, &[]));
-            while let (Some((a, after_a)), Some((b, after_b))) = (left.split_first(), right.split_first()) {
-                if compare(*a, *b).is_gt() {
-                    merged.push(*b);
-                    right = after_b;
-                } else {
-                    merged.push(*a);
-                    left = after_a;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
+/// The places of a list on their way into the order of what stands there: a merge sort, bottom up, in steps.
+pub(crate) struct Sorting {
+    places: Vec<usize>,
+    /// This far they are merged into runs of twice the length.
+    merged: Vec<usize>,
+    run: usize,
+}
+
+/// So many places are merged in one step, or two runs where those are longer.
+const STEP: usize = 4096;
+
+impl Sorting {
+    /// Of a list of that length.
+    pub(crate) fn new(length: usize) -> Self {
+        Self {
+            places: (0..length).collect(),
+            merged: Vec::with_capacity(length),
+            run: 1,
         }
-        places = merged;
-        run *= 2;
     }
-    places
+
+    /// Goes a step further. False when all is in order.
+    pub(crate) fn step(&mut self, compare: &dyn Fn(usize, usize) -> Ordering) -> bool {
+        if self.run >= self.places.len() {
+            return false;
+        }
+        let until = self.merged.len() + STEP;
+        while self.merged.len() < self.places.len().min(until) {
+            self.merge(compare);
+        }
+        if self.merged.len() == self.places.len() {
+            std::mem::swap(&mut self.places, &mut self.merged);
+            self.merged.clear();
+            self.run *= 2;
+        }
+        true
+    }
+
+    /// The places, in order when [`Sorting::step`] has said so.
+    pub(crate) fn places(self) -> Vec<usize> {
+        self.places
+    }
+
+    /// The next two runs become one.
+    fn merge(&mut self, compare: &dyn Fn(usize, usize) -> Ordering) {
+        let pair = self.places.get(self.merged.len()..).unwrap_or_default();
+        let pair = pair.get(..2 * self.run).unwrap_or(pair);
+        let (mut left, mut right) = pair.split_at_checked(self.run).unwrap_or((pair, &[]));
+        while let (Some((a, after_a)), Some((b, after_b))) = (left.split_first(), right.split_first()) {
+            if compare(*a, *b).is_gt() {
+                self.merged.push(*b);
+                right = after_b;
+            } else {
+                self.merged.push(*a);
+                left = after_a;
+            }
+        }
+        self.merged.extend_from_slice(left);
+        self.merged.extend_from_slice(right);
+    }
 }
 
 #[cfg(test)]
@@ -57,5 +95,18 @@ mod tests {
             theirs.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, theirs);
         }
+    }
+
+    #[test]
+    fn a_long_list_is_sorted_in_many_steps() {
+        let key = |place: usize| (place * 7919) % 100_003;
+        let mut sorting = Sorting::new(100_000);
+        let mut steps = 0;
+        while sorting.step(&|a, b| key(a).cmp(&key(b))) {
+            steps += 1;
+        }
+        let keys: Vec<_> = sorting.places().into_iter().map(key).collect();
+        assert!(keys.is_sorted() && keys.len() == 100_000);
+        assert!(steps > 200, "{steps}");
     }
 }

@@ -9,7 +9,7 @@ use super::segment::{
     root::Root,
     vocabulary::{Draft, Vocabulary},
 };
-use crate::order;
+use crate::order::Sorting;
 
 /// Bytes of a part of the vocabulary: small enough to fetch for one word, large enough that few are needed.
 const PART: usize = 48 * 1024;
@@ -19,6 +19,7 @@ const FEW_PARTS: usize = 64;
 const COMMON: usize = 12_000;
 
 /// The forms in ascending order, and where each group's last one stands.
+#[derive(Default)]
 struct Order {
     forms: Vec<u32>,
     ends: Vec<usize>,
@@ -28,11 +29,9 @@ struct Order {
 }
 
 impl Order {
-    fn new(builder: &Builder) -> Self {
-        let mut forms: Vec<u32> = (0..u32::try_from(builder.forms.len()).unwrap_or(u32::MAX)).collect();
-        order::sort(&mut forms, |a, b| {
-            builder.names.get(*a).cmp(&builder.names.get(*b))
-        });
+    fn new(builder: &Builder, places: Vec<usize>) -> Self {
+        let forms = places.into_iter().filter_map(|place| u32::try_from(place).ok());
+        let forms: Vec<u32> = forms.collect();
         let mut ends = vec![0; builder.groups.len()];
         let mut sizes = vec![0_u8; builder.groups.len()];
         for (at, form) in forms.iter().enumerate() {
@@ -58,6 +57,8 @@ impl Order {
 /// A builder whose index is being written, part by part.
 pub struct Closing {
     builder: Builder,
+    /// Until it is in order.
+    sorting: Option<Sorting>,
     order: Order,
     words: Vec<Option<Vocabulary>>,
     firsts: Vec<String>,
@@ -66,15 +67,29 @@ pub struct Closing {
 impl Closing {
     pub(super) fn new(builder: Builder) -> Self {
         Self {
-            order: Order::new(&builder),
+            sorting: Some(Sorting::new(builder.forms.len())),
+            order: Order::default(),
             words: Vec::new(),
             firsts: Vec::new(),
             builder,
         }
     }
 
-    /// Writes one more part, which takes a millisecond or two. False when all are written.
+    /// Sorts a little or writes one more part, which takes a few milliseconds. False when all is written.
     pub fn step(&mut self) -> bool {
+        if let Some(mut sorting) = self.sorting.take() {
+            let name = |place: usize| {
+                u32::try_from(place)
+                    .ok()
+                    .and_then(|form| self.builder.names.get(form))
+            };
+            if sorting.step(&|a, b| name(a).cmp(&name(b))) {
+                self.sorting = Some(sorting);
+            } else {
+                self.order = Order::new(&self.builder, sorting.places());
+            }
+            return true;
+        }
         let mut draft = Draft::default();
         let mut groups: Vec<(u32, u32)> = Vec::new();
         // Forms of one group never part: the part ends where no group has forms to come.
