@@ -17,6 +17,7 @@ mod asked;
 mod builder;
 mod class;
 mod closing;
+mod compound;
 mod files;
 mod index;
 mod parcel;

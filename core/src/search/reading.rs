@@ -63,6 +63,7 @@ impl Reading<'_> {
                 terms.extend(halves.into_iter().map(|half| Term { place: at, ..half }));
                 continue;
             }
+            terms.extend(self.compound(word, at));
             // Who describes a problem repeats what it is about.
             let again = asked.words.iter().skip(at + 1).filter(same).count();
             let boost = if is_long {
@@ -261,37 +262,6 @@ impl Reading<'_> {
                 }
             }
         }
-    }
-
-    /// "resetpassword" also means "reset password": the cut whose rarer half is the most common.
-    fn split(&mut self, word: &Word) -> Vec<Term> {
-        if word.piece {
-            return Vec::new();
-        }
-        let cuts = word.text.char_indices().map(|(at, _)| word.text.split_at(at));
-        let known = cuts
-            .filter(|(left, right)| left.len() > 1 && right.len() > 1)
-            .filter_map(|(left, right)| {
-                let pairs = [self.index.exact(left)?, self.index.exact(right)?];
-                let rarer = pairs.map(|pair| self.index.frequency(pair)).into_iter().min()?;
-                let [first, second] = pairs;
-                Some((rarer, [(left, first), (right, second)]))
-            });
-        let best = known.max_by_key(|(frequency, _)| *frequency);
-        let halves = best.into_iter().flat_map(|(_, halves)| halves);
-        halves
-            .filter_map(|(half, pair)| {
-                let mut stemmed = half.to_owned();
-                self.index.stemmer().stem(&mut stemmed);
-                let look = Look {
-                    stems: vec![stemmed],
-                    ..Look::default()
-                };
-                self.index
-                    .term(vec![(pair, parts_of_whole(0.9))])
-                    .map(|term| Term { look, ..term })
-            })
-            .collect()
     }
 
     /// Keeps the telling terms of a description. No list of stop words: the index knows what is common in

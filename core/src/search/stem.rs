@@ -74,6 +74,14 @@ impl Language {
             Self::Portuguese => portuguese::ENDINGS,
         }
     }
+
+    /// What may stand between two words that are written as one. Nothing where that is not how words are made.
+    pub(super) const fn links(self) -> &'static [&'static str] {
+        match self {
+            Self::German => &german::LINKS,
+            _ => &[],
+        }
+    }
 }
 
 /// Letters that a stem has at least.

@@ -393,6 +393,27 @@ fn synonyms_are_found_and_change_nothing_else() {
 }
 
 #[test]
+fn a_german_compound_also_counts_as_the_words_it_is_made_of() {
+    let mut builder = Builder::new(Language::German);
+    for (id, title) in [
+        ("change", "Das Passwort ändern"),
+        ("page", "Seiten zählen"),
+        ("known", "Kontowechsel"),
+        ("made", "Ein Konto wechseln"),
+    ] {
+        builder.add(&document(id, title, ""));
+    }
+    let index = builder.finish();
+    let ids = |text: &str| -> Vec<String> {
+        let found = index.search(&ask(text, Mode::Full)).hits;
+        found.into_iter().map(|hit| hit.id).collect()
+    };
+    assert_eq!(ids("Passwortänderung"), ["change"]);
+    assert_eq!(ids("Seitenzählung"), ["page"]);
+    assert_eq!(ids("Kontowechsel"), ["known", "made"]);
+}
+
+#[test]
 fn kinds_have_names() {
     for kind in [
         Kind::Article,

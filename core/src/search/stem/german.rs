@@ -8,3 +8,6 @@ pub(super) const ENDINGS: &str = "\
 4ern>er 4eln>el em en er es e as>as is>is us>us ss>ss s
 4ung 4iert>ier
 4er 4en";
+
+/// "Arbeitszeit", "Seitenzahl", "Jahreszahl": the letters between two words.
+pub(super) const LINKS: [&str; 4] = ["s", "n", "es", "en"];
