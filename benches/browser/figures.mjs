@@ -46,16 +46,17 @@ export function sample(keystrokes) {
 }
 
 const number = (digits) => (value) =>
-  value === undefined || value === null ? '–' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  !Number.isFinite(value) ? '–' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const shorter = (value) => number(value < 10 ? 2 : value < 100 ? 1 : 0)(value);
 
-const columns = [
+const measured = [
   ['engine', (row) => row.engine],
   ['build ms', (row) => number(0)(row.build)],
   ['load ms', (row) => number(0)(row.load)],
   ['index kB', (row) => number(0)(row.raw && row.raw / 1000)],
   ['brotli kB', (row) => number(0)(row.packed && row.packed / 1000)],
+  ['with texts', (row) => number(0)(row.all !== row.packed && row.all && row.all / 1000)],
   ['memory MB', (row) => number(1)(row.memory / 1e6)],
   ['p50 ms', (row) => mark(row, shorter(row.p50))],
   ['p95 ms', (row) => mark(row, shorter(row.p95))],
@@ -76,7 +77,11 @@ export function ratio(own, other) {
 export function table(rows, yardstick) {
   const other = rows.find((row) => row.engine === yardstick);
   const compare = [`× ${yardstick}`, (row) => ['p50', 'p95', 'p99'].map((key) => ratio(row[key], other[key])).join(', ')];
-  const all = other ? [...columns, compare] : columns;
+  return columns(other ? [...measured, compare] : measured, rows);
+}
+
+/** A table in Markdown: each column has a title, and what it says of a row. */
+export function columns(all, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(all.map(([title]) => title)),

@@ -10,8 +10,8 @@ const wait = () => new Promise((done) => setTimeout(done));
 
 async function timed(work) {
   const began = performance.now();
-  const result = await work();
-  return { ms: performance.now() - began, result };
+  await work();
+  return performance.now() - began;
 }
 
 async function ask(text, limit) {
@@ -35,24 +35,25 @@ globalThis.bench = {
   },
 
   async build() {
-    const { ms } = await timed(() => engine.build(docs));
+    const ms = await timed(() => engine.build(docs));
     docs = undefined;
     return ms;
   },
 
-  /** Hands the index to the server, which keeps it; gives how long it took to make. */
+  /** Hands the index to the server, which keeps it; gives whether there is one. */
   async save() {
-    if (!engine.save) return null;
-    const { ms, result } = await timed(() => engine.save());
-    await fetch('/saved', { method: 'POST', body: result });
-    return ms;
+    if (!engine.save) return false;
+    const saved = await engine.save();
+    const isWhole = typeof saved === 'string' || saved instanceof Uint8Array;
+    for (const [name, body] of Object.entries(isWhole ? { index: saved } : saved)) {
+      await fetch(`/saved/${name}`, { method: 'POST', body });
+    }
+    return true;
   },
 
   async load() {
-    const answer = await fetch('/saved');
-    const isText = answer.headers.get('content-type').startsWith('text/');
-    const saved = isText ? await answer.text() : new Uint8Array(await answer.arrayBuffer());
-    return (await timed(() => engine.load(saved))).ms;
+    const saved = engine.keeps ? undefined : await (await fetch('/saved/index')).text();
+    return timed(() => engine.load(saved));
   },
 
   memory: () => engine.memory?.() ?? 0,

@@ -1,11 +1,11 @@
 // `cargo xtask bench search`: one engine after the other in the same browser, over the same texts, asked the same things.
-import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs, promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import { engines } from './engines/index.mjs';
+import { jsonl, pack } from './files.mjs';
 import { percentile, sample, table, typed } from './figures.mjs';
+import { ours, script } from './ours.mjs';
 import { serve } from './server.mjs';
 
 /** Hits that the search box shows. */
@@ -22,23 +22,17 @@ const { values: told } = parseArgs({
     qrels: { type: 'string', multiple: true },
     chromium: { type: 'string' },
     ours: { type: 'string' },
+    door: { type: 'string' },
     engines: { type: 'string' },
     out: { type: 'string' },
   },
 });
 
-const jsonl = async (path) => (await readFile(path, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
-const here = (path) => new URL(path, import.meta.url).pathname;
+const module = await ours(told.door, told.ours);
+const page = await script('page.mjs');
 
-const bundle = await build({ entryPoints: [here('page.mjs')], bundle: true, format: 'esm', external: ['/ours/*'], write: false, minify: true });
-const script = bundle.outputFiles[0].contents;
-
-/** A page of its own, in a browser of its own. */
-async function open(url, name) {
-  const browser = await chromium.launch({
-    executablePath: told.chromium,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--js-flags=--expose-gc'],
-  });
+/** A page of its own. */
+async function open(browser, url, name) {
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   await page.goto(url);
@@ -51,25 +45,31 @@ async function open(url, name) {
     const { usedSize, backingStorageSize = 0 } = await devtools.send('Runtime.getHeapUsage');
     return usedSize + backingStorageSize + (await page.evaluate(() => globalThis.bench.memory()));
   };
-  return { browser, page, heap };
+  return { page, heap };
+}
+
+/** A browser of its own, and in it what one page has kept for the next. */
+async function context() {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const browser = await chromium.launch({ executablePath: told.chromium, args });
+  return { browser, pages: await browser.newContext() };
 }
 
 async function measure(name, server, corpus) {
   const row = { engine: name };
-  let { browser, page, heap } = await open(server.url, name);
+  const { browser, pages } = await context();
   try {
+    let { page, heap } = await open(pages, server.url, name);
     const before = await heap();
     await page.evaluate(() => globalThis.bench.read());
     row.build = await page.evaluate(() => globalThis.bench.build());
     row.memory = (await heap()) - before;
-    const saved = await page.evaluate(() => globalThis.bench.save());
-    if (saved !== null) {
-      await browser.close();
-      ({ browser, page, heap } = await open(server.url, name));
+    if (await page.evaluate(() => globalThis.bench.save())) {
+      await page.close();
+      ({ page, heap } = await open(pages, server.url, name));
       const empty = await heap();
       row.load = await page.evaluate(() => globalThis.bench.load());
       row.memory = (await heap()) - empty;
-      row.raw = server.state.saved.bytes.length;
     }
     for (const [kind, places] of Object.entries(sample(corpus.keystrokes))) {
       const times = await page.evaluate((asked) => globalThis.bench.times(...asked), [places, SHOWN, ROUNDS, BUDGET_MS]);
@@ -85,12 +85,21 @@ async function measure(name, server, corpus) {
   }
 }
 
-async function packed(bytes) {
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
-  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  // Above it takes minutes and says nothing new.
-  return bytes.length > 50e6 ? undefined : (await promisify(brotliCompress)(bytes, { params })).length;
+/** What was saved, in bytes and as sent: what finds, and all of it. Peers keep no titles and texts. */
+async function weigh(files) {
+  const sum = { raw: 0, packed: 0, all: 0 };
+  for (const [name, bytes] of files) {
+    const packed = bytes.length < MOST_PACKED ? (await pack(bytes)).length : NaN;
+    sum.all += packed;
+    if (/^(cards|texts)-/.test(name)) continue;
+    sum.raw += bytes.length;
+    sum.packed += packed;
+  }
+  return sum;
 }
+
+/** Above it takes minutes and says nothing new. */
+const MOST_PACKED = 50e6;
 
 const chosen = told.engines?.split(',').map((name) => name.trim()) ?? Object.keys(engines);
 const unknown = chosen.find((name) => !(name in engines));
@@ -104,17 +113,18 @@ for (const [at, docs] of told.docs.entries()) {
   const qrels = told.qrels[at] ? await jsonl(told.qrels[at]) : [];
   corpus.judged = new Map(qrels.map(({ qid, rel }) => [qid, new Set(Object.keys(rel))]));
   const files = { '/docs.jsonl': docs, '/keystrokes.jsonl': told.keystrokes[at] };
+  const read = async (place) => place && { body: await readFile(place) };
   const server = await serve((path) => {
-    if (path === '/') return Buffer.from('<!doctype html><title>bench</title><script type="module" src="/page.js"></script>');
-    if (path === '/page.js') return Buffer.from(script);
-    return path.startsWith('/ours/') ? `${told.ours}${path.slice('/ours'.length)}` : files[path];
+    if (path === '/') return { body: '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>' };
+    if (path === '/page.js') return { body: page };
+    return path.startsWith('/ours/') ? { body: module(path.slice('/ours/'.length)) } : read(files[path]);
   });
   const count = (await jsonl(docs)).length;
   const rows = [];
   for (const name of chosen) {
-    server.state.saved = null;
+    server.state.saved.clear();
     const row = await measure(name, server, corpus);
-    if (server.state.saved) row.packed = await packed(server.state.saved.bytes);
+    if (server.state.saved.size) Object.assign(row, await weigh(server.state.saved));
     rows.push(row);
     console.error(`  ${name}: ${JSON.stringify(row)}`);
   }

@@ -51,7 +51,15 @@ impl Way {
 
 /// The index of all of them. `language`: a BCP 47 code.
 pub fn build(documents: &[Document], language: &str) -> Index {
-    let mut builder = Builder::new(Language::of(language));
+    fill(Builder::new(Language::of(language)), documents)
+}
+
+/// The same for an index whose texts come later than its titles.
+pub fn build_for_a_host(documents: &[Document], language: &str) -> Index {
+    fill(Builder::new(Language::of(language)).with_leads(), documents)
+}
+
+fn fill(mut builder: Builder, documents: &[Document]) -> Index {
     for document in documents {
         builder.add(document);
     }

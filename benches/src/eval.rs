@@ -18,7 +18,8 @@ cargo xtask search-eval --docs FILE --queries FILE --out FILE --meta FILE
   --k N           hits per question (20)
   --lang CODE     the language of the documents (en)
   --mode MODE     auto: as the search box asks (default); typing: the last word may go on; full: after Enter;
-                  long: a description; similar: a title among titles";
+                  long: a description; similar: a title among titles
+  --engine NAME   another engine of benches/browser/engines instead of ours, for comparison";
 
 struct Order {
     docs: PathBuf,

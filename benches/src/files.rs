@@ -80,8 +80,11 @@ pub fn write_lines(path: &Path, lines: impl IntoIterator<Item = Value>) -> Told 
     write(path, texts.join("\n"))
 }
 
-/// Writes a file and the folders above it.
+/// Writes a file and the folders above it. A file that would not change keeps its time stamp.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Told {
+    if fs::read(path).is_ok_and(|old| old == content.as_ref()) {
+        return Ok(());
+    }
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     folder
         .and_then(|()| fs::write(path, content))

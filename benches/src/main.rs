@@ -6,6 +6,7 @@ mod ask;
 mod eval;
 mod files;
 mod generate;
+mod index;
 mod typing;
 
 use files::Told;
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let done = match words.subcommand() {
         Ok(Some(verb)) if verb == "search-eval" => eval::command(words),
         Ok(Some(verb)) if verb == "generate" => generate::command(words),
+        Ok(Some(verb)) if verb == "index" => index::command(words),
         Ok(Some(verb)) if verb == "typing" => typing::command(words),
         _ => Err(eval::USAGE.into()),
     };

@@ -1,7 +1,7 @@
 //! Measurements: none of them is part of `cargo xtask test`, because a figure depends on the machine.
 
 use crate::cli::Words;
-use crate::repo::Repo;
+use crate::repo::{self, Repo};
 use crate::run::Program;
 use crate::site::{Mode, modules};
 use crate::stop::{Outcome, Stop, While};
@@ -12,14 +12,28 @@ use std::path::{Path, PathBuf};
 pub fn bench(repo: &Repo, words: &[String]) -> Outcome {
     match words.split_first().map(|(what, rest)| (what.as_str(), rest)) {
         Some(("search", rest)) => search(repo, Words::new(rest.to_vec())),
+        Some(("prebuilt", rest)) => prebuilt(repo, Words::new(rest.to_vec())),
         Some(("typing", rest)) => native(repo, "typing", rest),
         other => {
             let told = other.map_or("Measure what?".into(), |(what, _)| {
                 format!("`{what}` cannot be measured.")
             });
-            Stop::because(format!("{told} There are `search` and `typing`."))
+            Stop::because(format!("{told} There are `search`, `prebuilt` and `typing`."))
         }
     }
+}
+
+/// Lets our search answer a file of questions, or another engine, for comparison.
+pub fn answer(repo: &Repo, words: &[String]) -> Outcome {
+    if !words.iter().any(|word| word.starts_with("--engine")) {
+        return native(repo, "search-eval", words);
+    }
+    let here = std::env::current_dir().doing(|| "find out where this runs".into())?;
+    let folder = repo.at("benches/browser");
+    tools::node(repo)?;
+    tools::npm_packages(repo, &folder)?;
+    let script = Program::new(repo, "node").arg(folder.join("eval.mjs"));
+    script.args(words).inside(&here).run().map_err(|_| Stop::told())
 }
 
 /// Measures the core natively. An optimised crate of its own, so that this one stays quick to compile. Paths are
@@ -56,14 +70,7 @@ fn search(repo: &Repo, mut words: Words) -> Outcome {
     let corpora = corpora(repo, &mut words)?;
     words.finish("bench search")?;
     let folder = browser_side(repo)?;
-    let mut program = Program::new(repo, "node")
-        .arg(folder.join("search.mjs"))
-        .arg("--chromium")
-        .arg(browser::chromium(repo)?)
-        .arg("--ours")
-        .arg(modules::folder(repo, Mode::Release))
-        .arg("--out")
-        .arg(repo.scratch("bench/search.json"));
+    let mut program = in_browser(repo, &folder, "search")?;
     if let Some(engines) = engines {
         program = program.args(["--engines", &engines]);
     }
@@ -76,6 +83,51 @@ fn search(repo: &Repo, mut words: Words) -> Outcome {
         program = program.arg("--qrels").arg(corpus.qrels.unwrap_or_default());
     }
     program.run().map_err(|_| Stop::told())
+}
+
+fn prebuilt(repo: &Repo, mut words: Words) -> Outcome {
+    let articles = sizes(&words.value("--articles")?.unwrap_or_else(|| "100000".into()))?;
+    words.finish("bench prebuilt")?;
+    let folder = browser_side(repo)?;
+    for articles in articles {
+        let corpus = made_up(repo, articles)?;
+        let work = repo.scratch(format!("bench/{articles}"));
+        let index = work.join("index");
+        repo::remove_folder(&index)?;
+        let words = [
+            "--docs".as_ref(),
+            corpus.docs.as_os_str(),
+            "--out".as_ref(),
+            index.as_os_str(),
+        ];
+        native(repo, "index", &words)?;
+        in_browser(repo, &folder, "prebuilt")?
+            .arg("--index")
+            .arg(&index)
+            .arg("--docs")
+            .arg(corpus.docs)
+            .arg("--keystrokes")
+            .arg(corpus.keystrokes)
+            .arg("--work")
+            .arg(&work)
+            .run()
+            .map_err(|_| Stop::told())?;
+    }
+    Ok(())
+}
+
+/// A script of that folder, with what all of them are told.
+fn in_browser(repo: &Repo, folder: &Path, script: &str) -> Outcome<Program> {
+    Ok(Program::new(repo, "node")
+        .arg(folder.join(format!("{script}.mjs")))
+        .arg("--chromium")
+        .arg(browser::chromium(repo)?)
+        .arg("--ours")
+        .arg(modules::folder(repo, Mode::Release))
+        .arg("--door")
+        .arg(repo.at("modules/search/door.js"))
+        .arg("--out")
+        .arg(repo.scratch(format!("bench/{script}.json"))))
 }
 
 /// Everything that the half in the browser needs; gives the folder of its scripts.
@@ -121,17 +173,17 @@ fn sizes(text: &str) -> Outcome<Vec<usize>> {
 
 fn made_up(repo: &Repo, articles: usize) -> Outcome<Corpus> {
     let folder = repo.scratch(format!("bench/{articles}"));
+    let (manual, count) = (repo.at("manual"), articles.to_string());
     let words = [
         "--manual".as_ref(),
-        repo.at("manual").as_os_str(),
+        manual.as_os_str(),
         "--articles".as_ref(),
-        articles.to_string().as_ref(),
+        count.as_ref(),
         "--out".as_ref(),
         folder.as_os_str(),
-    ]
-    .map(std::ffi::OsStr::to_os_string);
+    ];
     native(repo, "generate", &words)?;
-    let at = |name: &str| Path::new(&folder).join(name);
+    let at = |name: &str| folder.join(name);
     Ok(Corpus {
         docs: at("docs.jsonl"),
         keystrokes: at("keystrokes.jsonl"),

@@ -30,6 +30,8 @@ Frontdesk's own commands. Each installs what it lacks and says so.
           --docs FILE --keystrokes FILE [--qrels FILE]
                                  over these, in the form that `bench typing --help` shows
           --engines NAME,NAME    only these
+      prebuilt        what a visitor of a static host downloads to search, beside another index that comes piece by piece
+          --articles 100000      over so many articles made up likewise (half an hour)
       typing          how soon the search box shows what somebody types for
   cargo xtask index   the search index as files for a static host, made from the backend's articles
       --config FILE     of that help center

@@ -50,7 +50,7 @@ fn obey(repo: &Repo) -> Outcome {
         Order::Serve(serve) => serve::serve(repo, &serve)?,
         Order::Build(build) => build_command(repo, build)?,
         Order::Test(parts) => test::test(repo, &parts)?,
-        Order::SearchEval(words) => bench::native(repo, "search-eval", &words)?,
+        Order::SearchEval(words) => bench::answer(repo, &words)?,
         Order::Bench(words) => bench::bench(repo, &words)?,
         Order::Index(order) => index::index(repo, &order)?,
         Order::Doctor(words) => doctor(repo, &words)?,

@@ -8,7 +8,8 @@ export const isStopWord = (word) => STOP_WORDS.has(word);
 /** Words, lower case, in any script. */
 export const words = (text) => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu;
+// By blocks, because the sign that lengthens a vowel in Katakana belongs to no script.
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/gu;
 
 /** Words, and pairs of characters where a script writes no spaces. */
 export function tokens(text) {
