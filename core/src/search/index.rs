@@ -16,7 +16,12 @@ use super::{Document, FIELDS, Kind, real};
 use std::cell::OnceCell;
 
 /// BM25's k1 and b per field: how soon repetition stops to count, and how much long fields are held back.
-const AVERAGES: [(f32, f32); FIELDS] = [(1.2, 0.5), (1.2, 0.5), (1.2, 0.6)];
+const AVERAGES: [(f32, f32); FIELDS] = [(1.2, 0.5), (1.2, 0.3), (1.2, 0.45)];
+/// What is added to the b of titles where there is little beside them: a title of an idea may be a sentence, and the longer
+/// it is the less each word of it says. That of an article is a name.
+const ALONE: f32 = 0.25;
+/// Words of an average body at which a title stands for the whole text, and at which it no longer does.
+const SHORT: (f32, f32) = (50.0, 150.0);
 
 /// Where a group of forms is in the segment that was built and in the one of what came later.
 pub(super) type Pair = [Option<Group>; 2];
@@ -238,9 +243,19 @@ impl Index {
 }
 
 fn norms(totals: [u64; FIELDS], count: usize) -> [Vec<f32>; FIELDS] {
+    let averages =
+        totals.map(|total| real(usize::try_from(total).unwrap_or(usize::MAX)) / real(count.max(1)));
+    let [.., body] = averages;
+    let (least, most) = SHORT;
+    let alone = ALONE * ((most - body) / (most - least)).clamp(0.0, 1.0);
     let mut norms: [Vec<f32>; FIELDS] = Default::default();
-    for ((norms, total), (k1, b)) in norms.iter_mut().zip(totals).zip(AVERAGES) {
-        let average = (real(usize::try_from(total).unwrap_or(usize::MAX)) / real(count.max(1))).max(1.0);
+    let fields = norms
+        .iter_mut()
+        .zip(averages)
+        .zip(AVERAGES)
+        .zip([alone, 0.0, 0.0]);
+    for (((norms, average), (k1, b)), more) in fields {
+        let (average, b) = (average.max(1.0), b + more);
         let lengths = (0..=255).map(|length| real(usize::try_from(long(length)).unwrap_or(usize::MAX)));
         norms.extend(lengths.map(|length| k1 * (1.0 - b + b * length / average)));
     }

@@ -37,7 +37,7 @@ impl Index {
                 .get(..body.floor_char_boundary(BEGINNING))
                 .unwrap_or_default();
             let in_body = pairs.nearness(&marker.terms(body));
-            ranked.score *= 1.0 + 0.2 * (in_title + in_body);
+            ranked.score *= 1.0 + 0.2 * in_title + 0.3 * in_body;
         }
         let rest: Vec<Ranked> = best.iter().skip(READ).copied().collect();
         *best = self.best(first, READ);

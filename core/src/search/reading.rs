@@ -67,7 +67,7 @@ impl Reading<'_> {
             // Who describes a problem repeats what it is about.
             let again = asked.words.iter().skip(at + 1).filter(same).count();
             let boost = if is_long {
-                1.0 + 0.5 * real(again.min(3))
+                1.0 + 0.75 * real(again.min(3))
             } else {
                 1.0
             };
