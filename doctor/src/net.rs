@@ -1,5 +1,7 @@
 //! Sends what the engine wants sent: over the network, or to the in-browser store run natively.
 
+use frontdesk_core::adapter::{Adapter, Mapped, Run, Turn};
+use frontdesk_core::error::ApiError;
 use frontdesk_core::sandbox::Store;
 use frontdesk_core::wire::{Body, HttpRequest, HttpResponse, NetError};
 use serde_json::Value;
@@ -13,6 +15,27 @@ pub struct Net {
     agent: Agent,
     page: String,
     store: Option<RefCell<Store>>,
+}
+
+/// Drives the runs of an operation to their end, one request after the other.
+///
+/// # Errors
+/// What the engine makes of the answers.
+pub fn drive(
+    runs: Vec<Run>,
+    mut send: impl FnMut(HttpRequest) -> Result<HttpResponse, NetError>,
+) -> Result<Mapped, ApiError> {
+    let answers = runs.into_iter().map(|mut run| {
+        let is_optional = run.is_optional();
+        let mut answer = None;
+        loop {
+            match run.next(answer.take()) {
+                Turn::Done(result) => return (is_optional, result),
+                Turn::Send(request) => answer = Some(send(request)),
+            }
+        }
+    });
+    Adapter::join(answers.collect())
 }
 
 /// One exchange.

@@ -4,8 +4,8 @@ use crate::Order;
 use crate::cors;
 use crate::show;
 use doctor::load::Patient;
-use doctor::net::{Exchange, Net, now_ms};
-use frontdesk_core::adapter::{Adapter, Mapped, Op, Run, Sessions, Turn};
+use doctor::net::{Exchange, Net, drive, now_ms};
+use frontdesk_core::adapter::{Mapped, Op, Run, Sessions};
 use frontdesk_core::error::ApiError;
 use frontdesk_core::time;
 use frontdesk_core::wire::Body;
@@ -98,23 +98,11 @@ impl Round<'_> {
 
     fn run(&mut self, op: Op, args: Map<String, Value>) -> Result<Mapped, ApiError> {
         let runs = Run::start(&self.patient.adapter, op, args, &self.sessions)?;
-        let mut answers = Vec::new();
-        for mut run in runs {
-            let optional = run.is_optional();
-            let mut answer = None;
-            let result = loop {
-                match run.next(answer.take()) {
-                    Turn::Done(result) => break result,
-                    Turn::Send(request) => {
-                        let exchange = self.net.send(request);
-                        self.tell(op, &exchange);
-                        answer = Some(exchange.answer);
-                    }
-                }
-            };
-            answers.push((optional, result));
-        }
-        Adapter::join(answers)
+        drive(runs, |request| {
+            let exchange = self.net.send(request);
+            self.tell(op, &exchange);
+            exchange.answer
+        })
     }
 
     fn tell(&mut self, op: Op, exchange: &Exchange) {

@@ -1,7 +1,8 @@
 //! All articles of a language, through the adapter, as the app would read them.
 
-use doctor::{load::Patient, net::Net};
-use frontdesk_core::adapter::{Adapter, Mapped, Run, Sessions, Turn};
+use doctor::load::Patient;
+use doctor::net::{Net, drive};
+use frontdesk_core::adapter::{Mapped, Run, Sessions};
 use frontdesk_core::ask::{self, ArticleFilter, Ask, PageRequest};
 use frontdesk_core::error::ApiError;
 use frontdesk_core::knowledge::{Article, Page};
@@ -58,15 +59,5 @@ fn patiently<T>(patient: &Patient, net: &Net, ask: &Ask<T>) -> Result<T, ApiErro
 
 fn once<T>(patient: &Patient, net: &Net, ask: &Ask<T>) -> Result<Mapped, ApiError> {
     let runs = Run::start(&patient.adapter, ask.op, ask.args.clone(), &Sessions::new())?;
-    let answers = runs.into_iter().map(|mut run| {
-        let is_optional = run.is_optional();
-        let mut answer = None;
-        loop {
-            match run.next(answer.take()) {
-                Turn::Done(result) => return (is_optional, result),
-                Turn::Send(request) => answer = Some(net.send(request).answer),
-            }
-        }
-    });
-    Adapter::join(answers.collect())
+    drive(runs, |request| net.send(request).answer)
 }
