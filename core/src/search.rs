@@ -35,6 +35,7 @@ mod words;
 
 pub use builder::Builder;
 pub use closing::Closing;
+pub use files::CHANGES;
 pub use index::Index;
 pub use segment::seal::Damage;
 use std::ops::Range;

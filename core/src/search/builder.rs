@@ -147,11 +147,11 @@ impl Builder {
             form.last = document;
             return form.group;
         }
-        let mut stemmed = word.text.clone();
-        if !word.piece {
-            self.stemmer.stem(&mut stemmed);
-        }
-        let group = self.stems.add(&stemmed);
+        let group = if word.piece {
+            self.stems.add(&word.text)
+        } else {
+            self.stems.add(&self.stemmer.stemmed(&word.text))
+        };
         if group as usize == self.groups.len() {
             self.groups.push(Vec::new());
         }

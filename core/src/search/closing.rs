@@ -77,19 +77,26 @@ impl Closing {
 
     /// Sorts a little or writes one more part, which takes a few milliseconds. False when all is written.
     pub fn step(&mut self) -> bool {
-        if let Some(mut sorting) = self.sorting.take() {
-            let name = |place: usize| {
-                u32::try_from(place)
-                    .ok()
-                    .and_then(|form| self.builder.names.get(form))
-            };
-            if sorting.step(&|a, b| name(a).cmp(&name(b))) {
-                self.sorting = Some(sorting);
-            } else {
-                self.order = Order::new(&self.builder, sorting.places());
+        match self.sorting.take() {
+            Some(sorting) => {
+                self.sort(sorting);
+                true
             }
-            return true;
+            None => self.write(),
         }
+    }
+
+    fn sort(&mut self, mut sorting: Sorting) {
+        let name = |place: usize| self.builder.names.get(u32::try_from(place).ok()?);
+        if sorting.step(&|a, b| name(a).cmp(&name(b))) {
+            self.sorting = Some(sorting);
+        } else {
+            self.order = Order::new(&self.builder, sorting.places());
+        }
+    }
+
+    /// Writes the next part. False when there is none left.
+    fn write(&mut self) -> bool {
         let mut draft = Draft::default();
         let mut groups: Vec<(u32, u32)> = Vec::new();
         // Forms of one group never part: the part ends where no group has forms to come.

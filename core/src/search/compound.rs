@@ -57,8 +57,7 @@ impl Reading<'_> {
         if text.len() < 2 {
             return None;
         }
-        let mut stem = text.to_owned();
-        self.index.stemmer().stem(&mut stem);
+        let stem = self.index.stemmer().stemmed(text);
         let by_stem = || {
             let is_compound = text.len() >= LEAST_HALF && !self.index.language().links().is_empty();
             is_compound.then(|| self.index.with_stem(&stem)).flatten()

@@ -8,7 +8,8 @@ use super::segment::{
 };
 use super::{Document, Kind};
 
-const CHANGES: &str = "changes";
+/// The name of the file that is written anew when documents come, change or go.
+pub const CHANGES: &str = "changes";
 
 impl Index {
     /// Names of the files that are at hand: `root` first, then its parts `words-0` …, `cards-0` …, `texts-0` …, and last

@@ -233,6 +233,11 @@ impl Index {
         (1.0 + (count - frequency.min(count) + 0.5) / (frequency + 0.5)).ln()
     }
 
+    /// How telling a word is that no document holds: what scores are measured in.
+    pub fn rarest(&self) -> f32 {
+        self.idf(0.0)
+    }
+
     /// An index that knows its parts and holds none, from its file `root`.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use super::index::Index;
 use super::query::Wanted;
 use super::rank::Ranked;
 use super::real;
+use super::segment::shelf::Text;
 use super::snippet::Marker;
 use crate::order;
 
@@ -21,22 +22,30 @@ const FAR: usize = 4;
 
 impl Index {
     /// Puts the best of an answer in order once more.
-    pub(super) fn read_again(&self, best: &mut Vec<Ranked>, wanted: &Wanted, with_texts: bool) {
+    pub(super) fn read_again(
+        &self,
+        best: &mut Vec<Ranked>,
+        wanted: &Wanted,
+        marker: &Marker<'_>,
+        with_texts: bool,
+    ) {
         let pairs = Pairs::new(wanted);
         if pairs.all == 0.0 {
             return;
         }
-        let marker = Marker::new(self.stemmer(), wanted);
         let mut first: Vec<Ranked> = best.iter().take(READ).copied().collect();
         for ranked in &mut first {
             let title = self.card(ranked.document).unwrap_or_default().title;
             let in_title = pairs.nearness(&marker.terms(title));
-            let text = self.text(ranked.document).filter(|_| with_texts);
-            let body = text.unwrap_or_default().body;
-            let body = body
-                .get(..body.floor_char_boundary(BEGINNING))
-                .unwrap_or_default();
-            let in_body = pairs.nearness(&marker.terms(body));
+            let text = if with_texts {
+                self.text(ranked.document)
+            } else {
+                None
+            };
+            let in_body = text.map_or(0.0, |Text { body, .. }| {
+                let beginning = body.get(..body.floor_char_boundary(BEGINNING));
+                pairs.nearness(&marker.terms(beginning.unwrap_or_default()))
+            });
             ranked.score *= 1.0 + 0.2 * in_title + 0.3 * in_body;
         }
         let rest: Vec<Ranked> = best.iter().skip(READ).copied().collect();

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::index::{Index, Pair};
 use super::reading::Reading;
-use super::segment::Part;
+use super::segment::Missing;
 use super::words::Word;
 use super::{Mode, real};
 use crate::order;
@@ -55,7 +55,7 @@ pub(super) struct Wanted {
     /// What the words say that no document holds, as a sum of idf.
     pub(super) unknown: f32,
     /// Parts that it takes to understand the question.
-    pub(super) missing: Vec<Part>,
+    pub(super) missing: Missing,
 }
 
 impl Index {
@@ -63,7 +63,7 @@ impl Index {
         let mut asked = Asked::read(text, mode);
         let mut reading = Reading {
             index: self,
-            missing: Vec::new(),
+            missing: Missing::default(),
             unknown: 0.0,
             corrected: 0,
         };
@@ -94,11 +94,11 @@ impl Index {
     }
 
     pub(super) fn stem_of(&self, word: &Word) -> String {
-        let mut stemmed = word.text.clone();
-        if !word.piece {
-            self.stemmer().stem(&mut stemmed);
+        if word.piece {
+            word.text.clone()
+        } else {
+            self.stemmer().stemmed(&word.text)
         }
-        stemmed
     }
 
     /// All spellings as one term: as common as the commonest of them, or as their weighted sum.

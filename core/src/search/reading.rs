@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::index::{Index, Pair};
 use super::query::{Look, Term, WHOLE, parts_of_whole};
 use super::real;
-use super::segment::{Part, Spot};
+use super::segment::{Missing, Part, Spot};
 use super::typo::{Walk, allowance};
 use super::words::Word;
 use crate::order;
@@ -23,7 +23,7 @@ const PARTS_AHEAD: usize = 2;
 /// A question on its way to be understood, and what that lacks.
 pub(super) struct Reading<'a> {
     pub(super) index: &'a Index,
-    pub(super) missing: Vec<Part>,
+    pub(super) missing: Missing,
     pub(super) unknown: f32,
     /// Words that were looked for with typos.
     pub(super) corrected: usize,
@@ -58,7 +58,7 @@ impl Reading<'_> {
             if found.groups.is_empty() {
                 let halves = self.split(word);
                 if halves.is_empty() {
-                    self.unknown += self.index.idf(0.0);
+                    self.unknown += self.index.rarest();
                 }
                 terms.extend(halves.into_iter().map(|half| Term { place: at, ..half }));
                 continue;
@@ -87,9 +87,8 @@ impl Reading<'_> {
 
     /// Notes the part that would hold a word.
     fn need(&mut self, word: &str) {
-        let part = self.index.lacks(word);
-        if let Some(part) = part.filter(|part| !self.missing.contains(part)) {
-            self.missing.push(part);
+        if let Some(part) = self.index.lacks(word) {
+            self.missing.add(part);
         }
     }
 
@@ -158,11 +157,9 @@ impl Reading<'_> {
     fn completions(&mut self, word: &Word, is_whole: bool, found: &mut Spellings) {
         if word.text.chars().nth(2).is_some() {
             let ahead = self.index.base.parts_with(&word.text).take(PARTS_AHEAD);
-            let lacking = ahead
-                .filter(|part| self.index.base.vocabulary(*part).is_none())
-                .map(Part::Words);
-            let lacking: Vec<_> = lacking.filter(|part| !self.missing.contains(part)).collect();
-            self.missing.extend(lacking);
+            for part in ahead.filter(|part| self.index.base.vocabulary(*part).is_none()) {
+                self.missing.add(Part::Words(part));
+            }
         }
         for (side, segment) in self.index.segments() {
             for spot in segment.starting_with(&word.text) {
@@ -213,9 +210,8 @@ impl Reading<'_> {
         // Nobody types a word that does not exist: the nearest one is what was meant, however far it is.
         let scale = (0.9 / best.max(f32::MIN_POSITIVE)).max(1.0);
         for (weight, (side, spot, _)) in near {
-            let mut stemmed = self.index.word(side, spot).to_owned();
-            self.index.stemmer().stem(&mut stemmed);
-            found.add(self.index.pair(side, spot, false), weight * scale, stemmed);
+            let stem = self.index.stemmer().stemmed(self.index.word(side, spot));
+            found.add(self.index.pair(side, spot, false), weight * scale, stem);
         }
     }
 
@@ -225,10 +221,7 @@ impl Reading<'_> {
             let (left, right) = (left?, right?);
             let apart = left.piece || right.piece || left.text.len() + right.text.len() < 4;
             let joined = (!apart).then(|| format!("{}{}", left.text, right.text))?;
-            let pair = self.exact(&joined)?;
-            let mut stemmed = joined;
-            self.index.stemmer().stem(&mut stemmed);
-            Some((pair, stemmed))
+            Some((self.exact(&joined)?, self.index.stemmer().stemmed(&joined)))
         };
         let before = at.checked_sub(1).and_then(|before| words.get(before));
         let joined = join(words.get(at), words.get(at + 1)).or_else(|| join(before, words.get(at)));

@@ -3,7 +3,8 @@
 use super::Results;
 use super::index::{Index, Pair};
 use super::query::{Term, WHOLE, Wanted};
-use super::segment::names::Names;
+use super::segment::{Missing, names::Names};
+use super::snippet::Marker;
 use super::typo::allowance;
 use super::words::{for_each_word, words};
 use crate::order;
@@ -34,13 +35,14 @@ impl Index {
             }
         }
         let total = ranked.len();
-        let mut missing = Vec::new();
-        let hits = self.show(self.best(ranked, n), &Wanted::default(), true, &mut missing);
-        let missing = missing.iter().map(ToString::to_string).collect();
+        let nothing = Wanted::default();
+        let marker = Marker::new(self.stemmer(), &nothing);
+        let mut missing = Missing::default();
+        let hits = self.show(self.best(ranked, n), &marker, true, &mut missing);
         Results {
             hits,
             total,
-            missing,
+            missing: missing.names(),
             ..Results::default()
         }
     }

@@ -37,6 +37,22 @@ impl fmt::Display for Part {
     }
 }
 
+/// Parts that an answer lacks, each once.
+#[derive(Debug, Default)]
+pub(super) struct Missing(Vec<Part>);
+
+impl Missing {
+    pub(super) fn add(&mut self, part: Part) {
+        if !self.0.contains(&part) {
+            self.0.push(part);
+        }
+    }
+
+    pub(super) fn names(&self) -> Vec<String> {
+        self.0.iter().map(Part::to_string).collect()
+    }
+}
+
 /// The name of the file that comes first.
 pub(super) const ROOT: &str = "root";
 

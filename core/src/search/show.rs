@@ -1,10 +1,10 @@
 //! From ranked documents to what a list of results shows.
 
-use super::index::Index;
+use super::index::{Index, Pair};
 use super::query::Wanted;
 use super::rank::Ranked;
 use super::segment::{
-    Part,
+    Missing, Part,
     shelf::{CARDS, TEXTS},
 };
 use super::snippet::Marker;
@@ -18,8 +18,8 @@ const LEAST_SHARE: f32 = 0.1;
 impl Index {
     /// Answers a question. The same question always gets the same answer: equal scores are ordered by id.
     pub fn search(&self, query: &Query) -> Results {
-        let wanted = self.understand(&query.text, query.mode);
-        let mut missing = wanted.missing.clone();
+        let mut wanted = self.understand(&query.text, query.mode);
+        let mut missing = std::mem::take(&mut wanted.missing);
         let mut ranked = self.rank(&wanted);
         let best = ranked.iter().map(|ranked| ranked.score).fold(0.0, f32::max);
         ranked.retain(|ranked| {
@@ -41,15 +41,15 @@ impl Index {
                 .saturating_add(query.limit)
                 .max(super::proximity::READ),
         );
-        self.read_again(&mut best, &wanted, query.is_thorough);
+        let marker = Marker::new(self.stemmer(), &wanted);
+        self.read_again(&mut best, &wanted, &marker, query.is_thorough);
         let page = best.into_iter().skip(query.offset).take(query.limit).collect();
-        let hits = self.show(page, &wanted, query.with_snippets, &mut missing);
-        let missing = missing.iter().map(Part::to_string).collect();
+        let hits = self.show(page, &marker, query.with_snippets, &mut missing);
         Results {
             hits,
             total,
             categories,
-            missing,
+            missing: missing.names(),
         }
     }
 
@@ -95,26 +95,20 @@ impl Index {
     pub(super) fn show(
         &self,
         ranked: Vec<Ranked>,
-        wanted: &Wanted,
+        marker: &Marker<'_>,
         with_snippets: bool,
-        missing: &mut Vec<Part>,
+        missing: &mut Missing,
     ) -> Vec<Hit> {
-        let marker = Marker::new(self.stemmer(), wanted);
-        let mut need = |part: Part| {
-            if !missing.contains(&part) {
-                missing.push(part);
-            }
-        };
         let show = |ranked: Ranked| {
             let document = ranked.document;
             let Some(card) = self.card(document) else {
-                need(Part::Cards(document / CARDS));
+                missing.add(Part::Cards(document / CARDS));
                 return None;
             };
             let (snippet, snippet_marks) = if with_snippets {
                 let body = self.text(document).map(|text| text.body);
                 if body.is_none() && self.base.root.has_texts {
-                    need(Part::Texts(document / TEXTS));
+                    missing.add(Part::Texts(document / TEXTS));
                 }
                 marker.snippet(body.unwrap_or(card.lead))
             } else {
@@ -137,7 +131,7 @@ impl Index {
 
     /// Whether the document holds every quoted phrase and no unwanted word.
     fn allowed(&self, document: u32, wanted: &Wanted) -> bool {
-        let holds = |pair: &super::index::Pair| self.postings(*pair).any(|(held, _)| held == document);
+        let holds = |pair: &Pair| self.postings(*pair).any(|(held, _)| held == document);
         !wanted.unwanted.iter().any(holds)
             && wanted
                 .phrases

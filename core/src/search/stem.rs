@@ -173,6 +173,13 @@ impl Stemmer {
         start
     }
 
+    /// The stem of a folded word.
+    pub(super) fn stemmed(&self, word: &str) -> String {
+        let mut stemmed = word.to_owned();
+        self.stem(&mut stemmed);
+        stemmed
+    }
+
     /// Takes the endings off a folded word, in place. Words with anything but ASCII letters are left alone.
     pub(super) fn stem(&self, word: &mut String) {
         if word.len() >= LEAST && word.bytes().all(|b| b.is_ascii_lowercase()) {

@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// What the score of a suggestion has to be worth at least, in words that only one document holds: for a description, and for
+/// What the score of a suggestion has to be worth at least, in words that no document holds: for a description, and for
 /// a title. Less is not worth somebody's attention while they write.
 ///
 /// Measured on forum posts and on bank customers' messages: nine of ten get a suggestion, whose first hit is right for two
@@ -166,7 +166,7 @@ impl Index {
             Mode::LongText => description,
             Mode::Similar => title,
         };
-        let least = least * rarest(self.size());
+        let least = least * self.shelf.index().rarest();
         results.hits.retain(|hit| hit.score >= least);
         self.told(results)
     }
@@ -207,12 +207,6 @@ impl Index {
         self.missing = results.missing;
         text
     }
-}
-
-/// The idf of a word that one document holds.
-#[expect(clippy::cast_precision_loss, reason = "exact for 16 million documents")]
-fn rarest(documents: usize) -> f32 {
-    (1.0 + (documents as f32 + 0.5) / 0.5).ln()
 }
 
 const fn mode_of(number: u8) -> Mode {

@@ -1,13 +1,10 @@
 //! An index that is built once and kept up to date afterwards, in steps that are short each.
 
-use frontdesk_core::search::{Builder, Closing, Document, Index, Language};
+use frontdesk_core::search::{Builder, CHANGES, Closing, Document, Index, Language};
 use std::collections::BTreeSet;
 
 /// With more changes than these an index answers more slowly, and a new one is built.
 const MOST_CHANGES: usize = 50;
-
-/// The file of an index that holds what has changed since it was built.
-const CHANGES: &str = "changes";
 
 type Key = (String, Option<String>);
 

@@ -32,42 +32,22 @@ impl Index {
 
     /// The group of all forms with this stem.
     pub(in crate::search) fn with_stem(&self, stemmed: &str) -> Option<Pair> {
-        let mut pair = Pair::default();
-        for (side, _) in self.segments() {
-            pair.get_mut(side)
-                .into_iter()
-                .for_each(|slot| *slot = self.by_stem(side, stemmed));
-        }
+        let pair = [0, 1].map(|side| self.by_stem(side, stemmed));
         (self.frequency(pair) > 0).then_some(pair)
     }
 
     /// The group of a form that stands in one of the segments; the other may hold the word in other forms only.
     pub(in crate::search) fn pair(&self, side: usize, spot: Spot, is_piece: bool) -> Pair {
         let segment = self.segment(side);
-        let mut pair = Pair::default();
-        pair.get_mut(side)
-            .into_iter()
-            .for_each(|slot| *slot = Some(segment.group(spot)));
+        let own = Some(segment.group(spot));
         if self.fresh.is_empty() {
-            return pair;
+            return [own, None];
         }
         let form = segment.word(spot);
-        let other = 1 - side;
-        let found = self
-            .segment(other)
-            .find(form)
-            .map(|spot| self.segment(other).group(spot));
-        let found = found.or_else(|| {
-            let mut stemmed = form.to_owned();
-            self.stemmer().stem(&mut stemmed);
-            if is_piece {
-                None
-            } else {
-                self.by_stem(other, &stemmed)
-            }
-        });
-        pair.get_mut(other).into_iter().for_each(|slot| *slot = found);
-        pair
+        let other = self.segment(1 - side);
+        let by_stem = || (!is_piece).then(|| self.by_stem(1 - side, &self.stemmer().stemmed(form)))?;
+        let found = other.find(form).map(|spot| other.group(spot)).or_else(by_stem);
+        if side == 0 { [own, found] } else { [found, own] }
     }
 
     /// The group of a form, if a document holds that very form.
@@ -87,9 +67,7 @@ impl Index {
     }
 
     pub(in crate::search) fn word(&self, side: usize, spot: Spot) -> &str {
-        self.segments()
-            .find(|(other, _)| *other == side)
-            .map_or("", |(_, segment)| segment.word(spot))
+        self.segment(side).word(spot)
     }
 
     /// The forms at most `limit` slips away, with their distance; see [`Walk`] for `open`.
